@@ -1,0 +1,1 @@
+"""The gate's verdict and a reviewer's eye."""

@@ -1,0 +1,225 @@
+"""What a release's template asks for: the one outline behind everything.
+
+The wizard asks by it, the renderer renders by it, the checker checks by
+it. It is read from a template's text, or from our own data elsewhere.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from novaspec_new import document, releases
+from novaspec_new.errors import NovaspecError
+
+
+class Form(StrEnum):
+    """How the wizard asks for a section's text."""
+
+    TEXT = "text"
+    REST_API = "rest-api"
+    ASSIGNEES = "assignees"
+    LIAISON = "liaison"
+    ITEMS = "items"
+    REFERENCES = "references"
+    # Holds sub-sections and no text of its own.
+    CONTAINER = "container"
+    # Written for the author: known without a question.
+    HISTORY = "history"
+
+
+class NoneAnswer(StrEnum):
+    """How readily a reviewer takes ``None`` for a section."""
+
+    NEVER = "never"
+    POSSIBLE = "possible"
+    USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What we know of a section by its title, in every release.
+
+    ``questions`` are short and in our own words; ``none_rate`` is the
+    share of merged specs since ussuri that answer None, from 0 to 1.
+    """
+
+    questions: tuple[str, ...] = ()
+    form: Form = Form.TEXT
+    none: NoneAnswer = NoneAnswer.POSSIBLE
+    none_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A section that the template has.
+
+    ``guidance`` is the template's own text, as written but for blank
+    lines around it (empty in our own outline). ``optional`` says that
+    the gate accepts a spec without it. ``parent`` is the title of the
+    level 1 section that a level 2 section belongs to.
+    """
+
+    title: str
+    level: int
+    parent: str | None
+    guidance: str
+    optional: bool
+    advice: Advice
+
+    @property
+    def asked(self) -> bool:
+        """Whether the author is asked for its text."""
+        return self.advice.form not in {Form.CONTAINER, Form.HISTORY}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A template read: its fixed phrases and its sections in order."""
+
+    release: str
+    display_name: str
+    header: str
+    introduction: str
+    introduction_advice: Advice
+    slots: tuple[Slot, ...]
+
+    @property
+    def asked(self) -> tuple[Slot, ...]:
+        """The sections that the author is asked for, in order."""
+        return tuple(slot for slot in self.slots if slot.asked)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All section titles in order."""
+        return tuple(slot.title for slot in self.slots)
+
+    def find(self, title: str) -> Slot | None:
+        """Return the section with exactly this title, if any."""
+        return next((s for s in self.slots if s.title == title), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Our own data: an outline, and advice on sections by their title."""
+
+    outline: Outline
+    advice: Mapping[str, Advice]
+
+
+# A bullet's second line of the one list-table in a History section.
+_HISTORY_ROW = re.compile(r"^ *\* - (?P<release>.*\S)\s*$", re.MULTILINE)
+
+
+def _is_optional(title: str, release: str) -> bool:
+    """Say whether the gate lets a release's spec lack a section.
+
+    The gate's own list: History always; Feature Liaison but in queens,
+    where it is Upgrade impact instead.
+    """
+    if title == "History":
+        return True
+    newer = "Upgrade impact" if release == "queens" else "Feature Liaison"
+    return title == newer
+
+
+def read_template(
+    text: str, release: str, advice: Mapping[str, Advice]
+) -> Outline:
+    """Read the outline from a template's text.
+
+    ``advice`` is by section title. Raises NovaspecError for a text that
+    has no sections.
+    """
+    parts = document.split(text)
+    if not parts.sections:
+        raise NovaspecError(
+            f"the template of {release} has no sections",
+            "is it whole? 'git status' in the checkout may tell",
+        )
+    slots: list[Slot] = []
+    parent: str | None = None
+    for index, section in enumerate(parts.sections):
+        if section.level > 2:
+            continue
+        if section.level == 1:
+            parent = section.title
+        guidance = section.body.strip("\n")
+        following = parts.sections[index + 1 : index + 2]
+        known = advice.get(section.title, Advice())
+        if not guidance and following and following[0].level > section.level:
+            known = Advice(form=Form.CONTAINER)
+        slots.append(
+            Slot(
+                title=section.title,
+                level=section.level,
+                parent=parent if section.level == 2 else None,
+                guidance=guidance,
+                optional=_is_optional(section.title, release),
+                advice=known,
+            )
+        )
+    return Outline(
+        release=release,
+        display_name=_display_name(parts, release),
+        header=parts.header.strip("\n"),
+        introduction=parts.introduction.strip("\n"),
+        introduction_advice=advice.get("", Advice()),
+        slots=tuple(slots),
+    )
+
+
+def _display_name(parts: document.Document, release: str) -> str:
+    history = parts.find("History")
+    rows = _HISTORY_ROW.findall(history.body) if history else []
+    if len(rows) > 1:
+        return str(rows[-1])
+    return releases.display_name(release)
+
+
+def read_embedded(data: str) -> Embedded:
+    """Read our own outline from its TOML text (templates/outline.toml)."""
+    table = tomllib.loads(data)
+    advice = {"": _advice(table["introduction"])}
+    slots = []
+    parent: str | None = None
+    for entry in table["section"]:
+        title, level = entry["title"], entry["level"]
+        if level == 1:
+            parent = title
+        advice[title] = _advice(entry)
+        slots.append(
+            Slot(
+                title=title,
+                level=level,
+                parent=parent if level == 2 else None,
+                guidance="",
+                optional=_is_optional(title, table["release"]),
+                advice=advice[title],
+            )
+        )
+    for entry in table.get("former_section", []):
+        advice[entry["title"]] = _advice(entry)
+    outline = Outline(
+        release=table["release"],
+        display_name=table["display_name"],
+        header=table["header"].strip("\n"),
+        introduction="",
+        introduction_advice=advice[""],
+        slots=tuple(slots),
+    )
+    return Embedded(outline, advice)
+
+
+def _advice(entry: Mapping[str, object]) -> Advice:
+    questions = entry.get("questions", [])
+    rate = entry.get("none_rate")
+    if not isinstance(questions, list):
+        raise TypeError(f"questions of {entry.get('title')!r} are no list")
+    return Advice(
+        questions=tuple(str(question) for question in questions),
+        form=Form(entry.get("form", Form.TEXT)),
+        none=NoneAnswer(entry.get("none", NoneAnswer.POSSIBLE)),
+        none_rate=rate if isinstance(rate, float) else None,
+    )

@@ -1,0 +1,1 @@
+"""reStructuredText: parsed safely, wrapped, and proved the same."""
