@@ -126,13 +126,12 @@ class Document:
         for index, section in enumerate(sections):
             if section.title == title:
                 sections[index] = replace(section, body=body)
-                return self._renumbered(sections)
+                return _numbered(replace(self, sections=tuple(sections)))
         raise KeyError(title)
 
     def with_introduction(self, introduction: str) -> "Document":
         """Return it with another introduction; line numbers follow."""
-        changed = replace(self, introduction=introduction)
-        return changed._renumbered(list(self.sections))
+        return _numbered(replace(self, introduction=introduction))
 
     def with_title(self, title: str) -> "Document":
         """Return it with another title, its adornment made to fit."""
@@ -140,21 +139,22 @@ class Document:
         rule = "=" * max(width, 4)
         heading = f"{rule}\n{title}\n{rule}\n"
         line = self.header.count("\n") + 2
-        changed = replace(self, title=title, heading=heading, title_line=line)
-        return changed._renumbered(list(self.sections))
+        return _numbered(
+            replace(self, title=title, heading=heading, title_line=line)
+        )
 
-    def _renumbered(self, sections: list[Section]) -> "Document":
-        line = (self.header + self.heading + self.introduction).count("\n")
-        for index, section in enumerate(sections):
-            offset = section.body_line - section.line
-            height = section.heading.count("\n")
-            sections[index] = replace(
-                section,
-                line=line + 1 + height - offset,
-                body_line=line + 1 + height,
-            )
-            line += section.text.count("\n")
-        return replace(self, sections=tuple(sections))
+
+def _numbered(document: Document) -> Document:
+    """Return it with its sections' line numbers counted anew."""
+    before = document.header + document.heading + document.introduction
+    line = before.count("\n") + 1
+    sections = []
+    for section in document.sections:
+        body_line = line + section.heading.count("\n")
+        title_line = body_line - (section.body_line - section.line)
+        sections.append(replace(section, line=title_line, body_line=body_line))
+        line += section.text.count("\n")
+    return replace(document, sections=tuple(sections))
 
 
 def column_width(text: str) -> int:
@@ -227,7 +227,7 @@ def _is_title(header: str, headings: list[Heading]) -> bool:
 
 
 def _levels(headings: list[Heading]) -> list[int]:
-    """Number the headings' levels from 0, a style a level as it appears."""
+    """Return the headings' levels from 0: a style a level, as met."""
     styles: list[str] = []
     levels = []
     for heading in headings:
@@ -282,9 +282,7 @@ def _starts_block(lines: list[str], index: int) -> bool:
     if _ENUMERATOR.match(line):
         after = _line(lines, index + 1)
         return (
-            not after
-            or after[0].isspace()
-            or bool(_ENUMERATOR.match(after))
+            not after or after[0].isspace() or bool(_ENUMERATOR.match(after))
         )
     patterns = (
         _BULLET,
@@ -313,9 +311,7 @@ def _next_block(lines: list[str], index: int) -> int:
     return _after_paragraph(lines, index)
 
 
-def _after(
-    lines: list[str], index: int, ends: Callable[[str], bool]
-) -> int:
+def _after(lines: list[str], index: int, ends: Callable[[str], bool]) -> int:
     index += 1
     while index < len(lines) and not ends(lines[index]):
         index += 1

@@ -219,7 +219,7 @@ def _advice(entry: Mapping[str, object]) -> Advice:
         raise TypeError(f"questions of {entry.get('title')!r} are no list")
     return Advice(
         questions=tuple(str(question) for question in questions),
-        form=Form(entry.get("form", Form.TEXT)),
-        none=NoneAnswer(entry.get("none", NoneAnswer.POSSIBLE)),
+        form=Form(str(entry.get("form", Form.TEXT))),
+        none=NoneAnswer(str(entry.get("none", NoneAnswer.POSSIBLE))),
         none_rate=rate if isinstance(rate, float) else None,
     )

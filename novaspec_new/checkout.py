@@ -1,0 +1,158 @@
+"""A checkout of nova-specs: its releases, templates and specs."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from novaspec_new import files, git, releases
+from novaspec_new.errors import NovaspecError
+
+_SUFFIX = "-template.rst"
+_PROJECT = re.compile(
+    r"^\s*project\s*=\s*(?:.*/)?(?P<name>[^/\s]+?)-specs(?:\.git)?\s*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A folder in nova-specs' layout.
+
+    ``root`` is the folder that holds ``specs``; ``project`` the name
+    that Launchpad knows the project by, as ``.gitreview`` tells it.
+    """
+
+    root: Path
+    project: str = "nova"
+
+    @staticmethod
+    def find(start: Path) -> "Checkout | None":
+        """Return the checkout that a file or folder stands in, if any."""
+        here = start.absolute()
+        for folder in (here, *here.parents):
+            if any((folder / "specs").glob(f"*{_SUFFIX}")):
+                return Checkout(folder, _project(folder))
+        return None
+
+    @property
+    def specs_folder(self) -> Path:
+        """The folder that holds the releases and their templates."""
+        return self.root / "specs"
+
+    def releases(self) -> tuple[str, ...]:
+        """Return the releases that have a template, oldest first."""
+        names = (
+            path.name.removesuffix(_SUFFIX)
+            for path in self.specs_folder.glob(f"*{_SUFFIX}")
+        )
+        known = filter(releases.is_release, names)
+        return tuple(sorted(known, key=releases.sort_key))
+
+    def newest_release(self) -> str:
+        """Return the newest release; NovaspecError where there is none."""
+        release = releases.newest(self.releases())
+        if release is None:
+            raise NovaspecError(
+                f"{self.specs_folder} has no template of a release",
+                "is the checkout whole? try 'git status' in it",
+            )
+        return release
+
+    def template_path(self, release: str) -> Path:
+        """Return the path of a release's (or the backlog's) template."""
+        return self.specs_folder / f"{release}{_SUFFIX}"
+
+    def template(self, release: str) -> str:
+        """Return the text of a release's template.
+
+        Raises NovaspecError for a release that is not there, and for a
+        template that cannot be read.
+        """
+        path = self.template_path(release)
+        if not path.is_file():
+            has = ", ".join(self.releases()[-3:]) or "none"
+            raise NovaspecError(
+                f"the checkout has no release {release!r}",
+                f"its newest are {has}; 'git pull' brings newer ones",
+            )
+        text = files.read_text(path)
+        # Where git makes no symbolic links it writes their target's name.
+        if text.strip().endswith(_SUFFIX) and "\n" not in text.strip():
+            release = Path(text.strip()).name.removesuffix(_SUFFIX)
+            if self.template_path(release) != path:
+                return self.template(release)
+        return text
+
+    def release_of(self, path: Path) -> str | None:
+        """Return the name of the folder of ``specs/`` that holds a path.
+
+        That is a release, ``backlog`` or ``abandoned``; None outside.
+        """
+        try:
+            parts = path.absolute().relative_to(self.specs_folder).parts
+        except ValueError:
+            return None
+        return parts[0] if len(parts) > 1 else None
+
+    def specs(self, release: str | None = None) -> list[Path]:
+        """Return the specs of one release, or of all, sorted by path.
+
+        These are the files that the gate looks at: what stands two
+        folders below ``specs/``, but no symbolic links.
+        """
+        found = self.specs_folder.glob(f"{release or '*'}/*/*")
+        return sorted(
+            path
+            for path in found
+            if path.is_file()
+            and not path.is_symlink()
+            and not path.name.startswith(".")
+        )
+
+    def changed_specs(self) -> list[Path]:
+        """Return the specs that differ from what the project has.
+
+        Counts what is not committed yet and, where a remote branch is
+        known, what is committed on top of it. Raises NovaspecError
+        where git fails.
+        """
+        names = set(_names(self.root, "diff", "HEAD"))
+        names |= set(_names(self.root, "ls-files", "--others"))
+        base = self._upstream()
+        if base:
+            names |= set(_names(self.root, "diff", f"{base}...HEAD"))
+        specs = set(self.specs())
+        return sorted(specs & {self.root / name for name in names})
+
+    def _upstream(self) -> str | None:
+        for base in ("origin/HEAD", "origin/master", "origin/main"):
+            if git.succeeds(
+                self.root, "rev-parse", "--verify", "-q", f"{base}^0"
+            ):
+                return base
+        return None
+
+
+def _names(root: Path, command: str, *arguments: str) -> list[str]:
+    """Run a listing command of git; names are relative to ``root``."""
+    options = {
+        "diff": ["--name-only", "--relative", "-z"],
+        "ls-files": ["--exclude-standard", "-z"],
+    }[command]
+    if command == "diff" and not git.succeeds(
+        root, "rev-parse", "--verify", "-q", "HEAD"
+    ):
+        # Before the first commit everything staged is new.
+        command, options = "ls-files", ["-z"]
+        arguments = ("--cached",)
+    listed = git.run(root, command, *options, *arguments, "--", "specs")
+    return [name for name in listed.split("\0") if name]
+
+
+def _project(folder: Path) -> str:
+    try:
+        review = (folder / ".gitreview").read_text("utf-8", "replace")
+    except OSError:
+        return "nova"
+    match = _PROJECT.search(review)
+    return match["name"] if match else "nova"

@@ -1,0 +1,127 @@
+"""The command line: finds the command, and is the one error boundary."""
+
+import contextlib
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from novaspec_new import __version__, plain
+from novaspec_new.errors import NovaspecError
+
+_COMMANDS = ("new", "check", "wrap", "explain")
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(
+        self, ctx: click.Context, cmd_name: str
+    ) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"novaspec_new.commands.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def _novaspec() -> None:
+    """Write an OpenStack Nova design spec, and check it as the gate does.
+
+    Start with: novaspec new BLUEPRINT
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code.
+
+    ``arguments`` are those of the process if not given. 0 is done and
+    clean, 1 findings or an expected failure, 2 usage, 3 a bug of ours,
+    130 Ctrl-C.
+    """
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads us has enough; Python's own flush at exit must not
+        # find the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        result = _novaspec.main(
+            args=None if arguments is None else list(arguments),
+            prog_name="novaspec",
+            standalone_mode=False,
+        )
+    except SystemExit as left:
+        # click leaves so after completion, and on a closed pipe.
+        if isinstance(left.__context__, OSError):
+            raise BrokenPipeError from None
+        return left.code if isinstance(left.code, int) else 0
+    except click.ClickException as error:
+        _complain_of_usage(error)
+        return error.exit_code
+    except NovaspecError as error:
+        _complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain("stopped")
+        return 130
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the one boundary
+        _complain(_bug(error))
+        return 3
+    return result if isinstance(result, int) else 0
+
+
+def _complain(line: str) -> None:
+    with contextlib.suppress(OSError):
+        click.echo(f"novaspec: {plain.line(line)}", err=True)
+
+
+def _complain_of_usage(error: click.ClickException) -> None:
+    hint = ""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        hint = f"; see '{error.ctx.command_path} --help'"
+    _complain(error.format_message().rstrip(".") + hint)
+
+
+def _bug(error: Exception) -> str:
+    """Write the traceback to a log and return the line for the user."""
+    said = f"this is a bug in novaspec ({type(error).__name__})"
+    report = "".join(traceback.format_exception(error))
+    with contextlib.suppress(Exception):
+        return f"{said}; please report it with {_log(report)}"
+    return f"{said}; its log could not be written"
+
+
+def _log(report: str) -> Path:
+    from novaspec_new import places
+
+    now = datetime.now(UTC)
+    path = places.state() / "log" / f"{now:%Y%m%dT%H%M%S}-{os.getpid()}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = f"novaspec {__version__}, Python {sys.version}\n"
+    path.write_text(head + report, encoding="utf-8")
+    return path

@@ -1,0 +1,40 @@
+"""The one place that runs git."""
+
+import subprocess
+from pathlib import Path
+
+from novaspec_new.errors import NovaspecError
+
+
+def run(folder: Path, *arguments: str) -> str:
+    """Run git in ``folder`` and return its standard output.
+
+    Raises NovaspecError with git's own first line where it fails or is
+    not installed.
+    """
+    command = ["git", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, no shell
+            command,
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+        )
+    except OSError as error:
+        raise NovaspecError(
+            f"git cannot be run: {error.strerror}", "install git"
+        ) from error
+    if done.returncode:
+        said = (done.stderr.strip() or "it said nothing").splitlines()[0]
+        raise NovaspecError(f"git {arguments[0]} failed: {said}")
+    return done.stdout
+
+
+def succeeds(folder: Path, *arguments: str) -> bool:
+    """Say whether git, run so, ends without an error."""
+    try:
+        run(folder, *arguments)
+    except NovaspecError:
+        return False
+    return True
