@@ -1,0 +1,106 @@
+"""What a conversation asks and gets, whatever it is asked with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Left(Exception):  # noqa: N818 - not an error: the author's wish
+    """The author left the prompt; ``text`` is what stood in it.
+
+    ``asked`` tells Ctrl-C (False is a terminal that went away or an
+    end of input).
+    """
+
+    def __init__(self, text: str, *, asked: bool) -> None:
+        super().__init__()
+        self.text = text
+        self.asked = asked
+
+
+class Move(StrEnum):
+    """What an author may do at a prompt other than answer it."""
+
+    NONE = "none"
+    BACK = "back"
+    SKIP = "skip"
+    JUMP = "jump"
+    TEMPLATE = "template"
+    FREE = "free"
+    EDITOR = "editor"
+    LEAVE = "leave"
+
+
+# The menu's entries: the key that chooses it, and what it says.
+MENU: Mapping[Move, tuple[str, str]] = {
+    Move.NONE: ("n", "Answer None"),
+    Move.BACK: ("b", "Back to the section before"),
+    Move.SKIP: ("s", "Skip it for now"),
+    Move.JUMP: ("j", "Jump to another section"),
+    Move.TEMPLATE: ("t", "Show the template's text"),
+    Move.FREE: ("f", "Free text instead of this form"),
+    Move.EDITOR: ("e", "Write it in my editor"),
+    Move.LEAVE: ("q", "Quit; everything is saved"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a prompt: its text, and a move if one was made."""
+
+    text: str
+    move: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A default that is still on its way when the prompt opens.
+
+    ``text`` returns it once it is there, else None; ``note`` is a short
+    line on how that stands, for the toolbar.
+    """
+
+    text: Callable[[], str | None]
+    note: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to ask: a prompt's properties.
+
+    ``empty`` is the move that Enter makes in an empty field, if any;
+    ``keep`` is told the text while it is typed; ``meanwhile`` is called
+    once, as soon as the prompt is on the screen.
+    """
+
+    message: str
+    default: str = ""
+    multiline: bool = False
+    empty: Move | None = None
+    moves: Sequence[Move] = ()
+    keep: Callable[[str], object] | None = None
+    arrival: Arrival | None = None
+    meanwhile: Callable[[], None] | None = None
+
+
+class Prompts(Protocol):
+    """A way to talk with an author."""
+
+    def say(self, *lines: str, style: str = "") -> None:
+        """Print lines; ``style`` is heading, note, warning or nothing."""
+
+    def ask(self, wanted: Ask) -> Reply:
+        """Ask for a text; raises Left where the author leaves instead."""
+
+    def choose(
+        self, message: str, choices: Sequence[str], default: int = 0
+    ) -> int:
+        """Ask for one of ``choices``; returns its 0-based index."""
+
+    def confirm(self, message: str, *, default: bool = True) -> bool:
+        """Ask yes or no."""
+
+    @property
+    def width(self) -> int:
+        """How many columns there are to print in."""

@@ -1,0 +1,99 @@
+"""A spec's file while it is being written: each change saved at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from novaspec_new import document, edits, files, introduction
+from novaspec_new.document import Document
+from novaspec_new.errors import NovaspecError
+from novaspec_new.outline import Outline
+
+
+class ConflictError(NovaspecError):
+    """Someone else changed the very part that was to be saved."""
+
+
+class Draft:
+    """A spec on disk, changed one part at a time.
+
+    What another program wrote into other parts meanwhile is kept; where
+    it wrote into the same part, nothing is saved and ConflictError
+    raised.
+    """
+
+    def __init__(self, path: Path, outline: Outline) -> None:
+        self.path = path
+        self.outline = outline
+        self._text = files.read_text(path)
+
+    @property
+    def text(self) -> str:
+        """The file's text as last read or written."""
+        return self._text
+
+    @property
+    def spec(self) -> Document:
+        """Its parts, the author's own sub-sections in their section."""
+        return document.split(self._text).folded(self.outline.titles)
+
+    @property
+    def introduction(self) -> str:
+        """The introduction below the blueprint's address, as written."""
+        return introduction.split(self.spec.introduction).text
+
+    def reload(self) -> None:
+        """Read the file again; raises NovaspecError where it cannot."""
+        self._text = files.read_text(self.path)
+
+    def body(self, title: str) -> str:
+        """Return a section's body; KeyError where there is none."""
+        return edits.body(self.spec, title)
+
+    def set_title(self, title: str) -> None:
+        """Save another title, a single line."""
+        self._change(
+            lambda spec: spec.title, lambda spec: spec.with_title(title)
+        )
+
+    def set_introduction(self, text: str) -> None:
+        """Save another text below the blueprint's address."""
+        self._change(
+            lambda spec: spec.introduction,
+            lambda spec: edits.with_introduction(spec, text),
+        )
+
+    def set_body(self, title: str, text: str) -> None:
+        """Save another text in a section; KeyError where there is none."""
+        self._change(
+            lambda spec: edits.body(spec, title),
+            lambda spec: edits.with_answer(spec, title, text),
+        )
+
+    def _change(
+        self,
+        part: Callable[[Document], str],
+        change: Callable[[Document], Document],
+    ) -> None:
+        before = part(self.spec)
+        try:
+            self._save(change(self.spec))
+        except files.ChangedError:
+            self.reload()
+            if not self._holds(part, before):
+                raise ConflictError(
+                    f"{self.path}: this part was changed by another program",
+                    "both texts are kept",
+                ) from None
+            self._save(change(self.spec))
+
+    def _holds(self, part: Callable[[Document], str], before: str) -> bool:
+        try:
+            return part(self.spec) == before
+        except KeyError:
+            return False
+
+    def _save(self, spec: Document) -> None:
+        if spec.text == self._text:
+            return
+        files.write_text(self.path, spec.text, expected=self._text)
+        self._text = spec.text

@@ -1,0 +1,31 @@
+"""The part of a spec below its title: the blueprint's address and a text."""
+
+import re
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"^\s*https?://(?:\S*\.)?launchpad\.net/\S+\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Its exact parts: what goes before the author's text, and that.
+
+    ``lead`` ends with the blank lines after the blueprint's address;
+    ``text`` begins with the first line of the author's own.
+    """
+
+    lead: str
+    text: str
+
+
+def split(introduction: str) -> Introduction:
+    """Split an introduction; the two parts joined are the same text."""
+    lines = introduction.splitlines(keepends=True)
+    start = 0
+    for index, line in enumerate(lines):
+        if _ADDRESS.match(line):
+            start = index + 1
+            break
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return Introduction("".join(lines[:start]), "".join(lines[start:]))

@@ -1,0 +1,78 @@
+"""How far a spec has come: each section's state, and where to go on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from novaspec_new import todo
+from novaspec_new.document import Document
+from novaspec_new.outline import Outline, Slot
+
+# How authors spell it, in the order of frequency: None, None., N/A.
+_NONE = re.compile(r"(none|n/?a|nothing)[.!]?", re.IGNORECASE)
+_NONE_BECAUSE = re.compile(
+    r"none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}", re.IGNORECASE
+)
+
+
+class State(StrEnum):
+    """What stands in a section."""
+
+    TODO = "to do"
+    NONE = "None"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A section that the author is asked for, and how far it is."""
+
+    slot: Slot
+    state: State
+    words: int
+
+
+def state(body: str) -> State:
+    """Return the state of a section by its body's text."""
+    text = body.strip()
+    if not text or todo.is_todo(body):
+        return State.TODO
+    return State.NONE if is_none(text) else State.WRITTEN
+
+
+def is_none(text: str) -> bool:
+    """Say whether an answer amounts to None, also with a short reason."""
+    text = " ".join(text.split())
+    return bool(_NONE.fullmatch(text) or _NONE_BECAUSE.fullmatch(text))
+
+
+def steps(spec: Document, outline: Outline) -> tuple[Step, ...]:
+    """Return the outline's asked sections that the spec has, in order."""
+    folded = spec.folded(outline.titles)
+    found = []
+    for slot in outline.asked:
+        section = folded.find(slot.title)
+        if section is not None:
+            now = state(section.body)
+            words = 0 if now is State.TODO else len(section.body.split())
+            found.append(Step(slot, now, words))
+    return tuple(found)
+
+
+def first_to_do(sequence: Sequence[Step], start: int = 0) -> int | None:
+    """Return the 0-based index of the first step to do from ``start``."""
+    for index in range(start, len(sequence)):
+        if sequence[index].state is State.TODO:
+            return index
+    return None
+
+
+def summary(sequence: Sequence[Step]) -> str:
+    """Return how many sections are written, None and to do, in words."""
+    counts = [
+        (wanted, sum(step.state is wanted for step in sequence))
+        for wanted in (State.WRITTEN, State.NONE, State.TODO)
+    ]
+    told = [f"{count} {wanted}" for wanted, count in counts if count]
+    return ", ".join(told)

@@ -1,0 +1,64 @@
+"""The words of open prompts, kept until they are in the spec."""
+
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from novaspec_new import places
+
+
+class Recovery:
+    """The recovery file of one spec, in the user's state folder.
+
+    It maps a step, named as the prompt names it, to the words that
+    stood there. A full disk or a missing folder must not end the
+    conversation, so that trouble is told by a return value.
+    """
+
+    def __init__(self, spec: Path) -> None:
+        key = hashlib.sha256(os.fsencode(os.path.realpath(spec)))
+        name = f"{spec.stem[:80]}-{key.hexdigest()[:12]}.json"
+        self.path = places.state() / "drafts" / name
+
+    def load(self) -> dict[str, str]:
+        """Return all that was kept and can be read."""
+        try:
+            found = json.loads(self.path.read_text("utf-8"))
+            return {str(step): str(text) for step, text in found.items()}
+        except (OSError, ValueError, AttributeError):
+            return {}
+
+    def keep(self, step: str, text: str) -> bool:
+        """Keep a step's words, or forget it where there are none.
+
+        Returns whether that worked.
+        """
+        kept = self.load()
+        if kept.get(step, "") == text:
+            return True
+        kept.pop(step, None)
+        if text.strip():
+            kept[step] = text
+        return self._write(kept)
+
+    def forget(self, step: str) -> None:
+        """Forget a step's words: they are in the spec by now."""
+        self.keep(step, "")
+
+    def _write(self, kept: dict[str, str]) -> bool:
+        part = self.path.with_suffix(f".{os.getpid()}.part")
+        try:
+            if not kept:
+                self.path.unlink(missing_ok=True)
+                return True
+            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            part.touch(0o600)
+            part.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            part.replace(self.path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            return False
+        return True
