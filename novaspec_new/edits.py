@@ -9,7 +9,8 @@ from novaspec_new.document import Document
 def with_introduction(spec: Document, text: str) -> Document:
     """Return it with another text below the blueprint's address."""
     parts = introduction.split(spec.introduction)
-    new = _framed(parts.text, text, lead="" if parts.lead else "\n")
+    lead = "" if parts.lead else "\n"
+    new = _framed(parts.text, text, lead, is_last=not spec.sections)
     return spec.with_introduction(parts.lead + new)
 
 
@@ -19,7 +20,9 @@ def with_answer(spec: Document, title: str, text: str) -> Document:
     The blank lines around the old text stay. Raises KeyError where
     there is no section of that title.
     """
-    return spec.with_body(title, _framed(body(spec, title), text, lead="\n"))
+    is_last = spec.sections[-1].title == title if spec.sections else True
+    new = _framed(body(spec, title), text, "\n", is_last=is_last)
+    return spec.with_body(title, new)
 
 
 def body(spec: Document, title: str) -> str:
@@ -30,14 +33,16 @@ def body(spec: Document, title: str) -> str:
     return section.body
 
 
-def _framed(old: str, text: str, lead: str) -> str:
+def _framed(old: str, text: str, lead: str, *, is_last: bool) -> str:
     """Return ``text`` with the blank lines that stood around ``old``.
 
-    ``lead`` is what goes before it where ``old`` begins with its text.
+    ``lead`` goes before it where ``old`` begins with its text; at least
+    one blank line goes after it where something follows.
     """
     if old.strip():
         before = old[: len(old) - len(old.lstrip("\n"))]
         after = old[len(old.rstrip("\n")) :]
     else:
-        before, after = "", old[1:]
-    return (before or lead) + text.strip("\n") + (after or "\n")
+        before, after = "", old
+    least = "\n" if is_last else "\n\n"
+    return (before or lead) + text.strip("\n") + max(after, least, key=len)
