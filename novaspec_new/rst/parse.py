@@ -1,0 +1,182 @@
+"""reStructuredText parsed by docutils, safely and as Sphinx would.
+
+Nothing is read but the text: no file, no network, no configuration.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from docutils import nodes
+from docutils.frontend import Values, get_default_settings
+from docutils.parsers.rst import Parser, roles
+from docutils.readers.standalone import Reader
+from docutils.transforms import Transform
+from docutils.utils import new_document
+
+from novaspec_new.rst import sphinx_directives, sphinx_roles
+
+_SETTINGS = {
+    "file_insertion_enabled": False,
+    "halt_level": 5,
+    "line_length_limit": 1_000_000,
+    "raw_enabled": False,
+    "report_level": 1,
+    "syntax_highlight": "none",
+    "warning_stream": False,
+}
+# Where docutils ends a line, and an editor does not.
+_ODD_LINE_END = re.compile("[\r\x1c-\x1e\x85\u2028\u2029]")
+_DEFAULT_SUBSTITUTIONS = ("release", "today", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What docutils has to say.
+
+    ``line`` is 1-based, 0 if unknown; ``level`` is docutils': 1 for an
+    information, 2 a warning, 3 an error, 4 severe.
+    """
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A document's tree, and the messages in the order of their making."""
+
+    tree: nodes.document
+    messages: tuple[Message, ...]
+
+
+class UnparsableError(Exception):
+    """A text that docutils cannot cope with.
+
+    ``line`` is where it gave up, 1-based, 0 if unknown; ``reason`` says
+    why in plain words.
+    """
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}" if line else reason)
+        self.line = line
+        self.reason = reason
+
+
+def parse(text: str) -> Parsed:
+    """Return the tree of a text, and what docutils says of it.
+
+    The tree is complete: references are resolved, and messages stand in
+    it where docutils puts them. A code block's ``literal_block`` has the
+    attributes ``language`` (if it names one), ``body_line`` and
+    ``force``; a role of Sphinx is an ``inline`` with ``role`` and
+    ``target``; a list-table's ``table`` has ``list``. Raises
+    UnparsableError for a text that cannot be parsed.
+    """
+    _register()
+    document = new_document("spec", _settings().copy())
+    found: list[nodes.system_message] = []
+    document.reporter.attach_observer(found.append)
+    try:
+        with _own_roles():
+            _fill(document, text)
+    except RecursionError:
+        line = document.current_line or 0
+        raise UnparsableError(line, "it is nested too deeply") from None
+    except Exception as error:
+        # docutils has crashed on odd input in every release so far.
+        line = document.current_line or 0
+        reason = f"docutils fails with {type(error).__name__}"
+        raise UnparsableError(line, reason) from error
+    lines = _editor_lines(text)
+    if lines:
+        _renumber(document, found, lines)
+    return Parsed(document, tuple(_message(node) for node in found))
+
+
+def _fill(document: nodes.document, text: str) -> None:
+    parser = Parser()
+    parser.parse(text, document)
+    document.current_source = document.current_line = None
+    document.transformer.populate_from_components((Reader(parser), parser))
+    document.transformer.add_transform(_DefaultSubstitutions)
+    document.transformer.apply_transforms()
+
+
+@cache
+def _register() -> None:
+    sphinx_roles.register()
+    sphinx_directives.register()
+
+
+@cache
+def _settings() -> Values:
+    settings = get_default_settings(Parser, Reader)
+    for name, value in _SETTINGS.items():
+        setattr(settings, name, value)
+    return settings
+
+
+@contextlib.contextmanager
+def _own_roles() -> Iterator[None]:
+    """Forget the roles that a text defines: the next one has its own."""
+    # docutils offers no way to take a role back.
+    known = vars(roles)["_roles"]
+    before = dict(known)
+    try:
+        yield
+    finally:
+        known.clear()
+        known.update(before)
+
+
+class _DefaultSubstitutions(Transform):
+    """Sphinx's own substitutions, as ``|release|``."""
+
+    default_priority = 210  # before docutils looks for the definitions
+
+    def apply(self, **_: object) -> None:
+        """Put the name in place of the reference."""
+        own = self.document.substitution_defs
+        for node in list(self.document.findall(nodes.substitution_reference)):
+            name = node["refname"]
+            if name in _DEFAULT_SUBSTITUTIONS and name not in own:
+                node.replace_self(nodes.Text(name))
+
+
+def _message(node: nodes.system_message) -> Message:
+    text = node.children[0].astext() if node.children else ""
+    return Message(node.get("line") or 0, node["level"], text)
+
+
+def _editor_lines(text: str) -> list[int]:
+    """Return for each line of docutils the editor's; empty if the same."""
+    if not _ODD_LINE_END.search(text):
+        return []
+    lines = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        # These two become spaces before docutils splits lines.
+        ended = re.sub("[\v\f]", " ", line) + "\n"
+        lines.extend([number] * len(ended.splitlines()))
+    return lines
+
+
+def _renumber(
+    document: nodes.document,
+    messages: list[nodes.system_message],
+    lines: list[int],
+) -> None:
+    def renumbered(line: int) -> int:
+        return lines[min(line, len(lines)) - 1]
+
+    for node in document.findall():
+        if node.line:
+            node.line = renumbered(node.line)
+        if isinstance(node, nodes.literal_block) and "body_line" in node:
+            node["body_line"] = renumbered(node["body_line"])
+    for message in messages:
+        if message.get("line"):
+            message["line"] = renumbered(message["line"])
