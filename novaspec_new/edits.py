@@ -1,7 +1,5 @@
 """Changes to a spec's parts, each leaving all other text as it was."""
 
-from dataclasses import replace
-
 from novaspec_new import introduction
 from novaspec_new.document import Document
 

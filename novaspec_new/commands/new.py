@@ -1,0 +1,191 @@
+"""``novaspec new``: write a spec, in a conversation or from answers."""
+
+import dataclasses
+import os
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from novaspec_new import blueprint, files, target
+from novaspec_new.errors import UsageError
+
+if TYPE_CHECKING:
+    from novaspec_new.answers import Answers
+    from novaspec_new.offers import Offers
+    from novaspec_new.target import Target
+
+_FILE = click.Path(path_type=Path)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wish:
+    """What the author asked for on the command line."""
+
+    name_or_url: str
+    release: str | None
+    output: Path | None
+    title: str | None
+    answers: Path | None
+    fill_none: bool
+    non_interactive: bool
+    offline: bool
+
+
+@click.command("new")
+@click.argument("name_or_url", metavar="BLUEPRINT")
+@click.option("--release", metavar="R", help="Write it for release R.")
+@click.option(
+    "--output",
+    type=_FILE,
+    metavar="PATH",
+    help="Write this file, or into this folder.",
+)
+@click.option("--title", metavar="T", help="Take this title.")
+@click.option(
+    "--answers", type=_FILE, metavar="FILE", help="Take answers from TOML."
+)
+@click.option(
+    "--fill-none", is_flag=True, help="Answer the other sections with None."
+)
+@click.option("--non-interactive", is_flag=True, help="Ask nothing.")
+@click.option("--offline", is_flag=True, help="Leave Launchpad alone.")
+def command(**options: object) -> int:
+    """Write a spec for BLUEPRINT, a name or its Launchpad address.
+
+    In a checkout of nova-specs it goes to the newest release, elsewhere
+    to ./NAME.rst. Leave whenever you like: run it again to go on.
+    """
+    return run(Wish(**options))  # type: ignore[arg-type]
+
+
+def run(wish: Wish) -> int:
+    """Do what was asked for; return the exit code."""
+    if not wish.non_interactive and not _is_terminal():
+        raise UsageError(
+            "there is no terminal to ask in",
+            "use --non-interactive, with --answers FILE.toml for the text",
+        )
+    here = Path.cwd()
+    project = _project(here)
+    name = blueprint.read_name(wish.name_or_url, project)
+    found = target.find(here, name, wish.release, wish.output)
+    answers = _answers(wish, found)
+    offers = _offers(name, found, offline=wish.offline)
+    if wish.non_interactive:
+        return _write(wish, name, found, answers, offers)
+    return _converse(wish, name, found, answers, offers)
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        # Python leaves None, or a closed file, for a closed descriptor.
+        return False
+
+
+def _project(here: Path) -> str:
+    from novaspec_new.checkout import Checkout
+
+    checkout = Checkout.find(here)
+    return checkout.project if checkout else "nova"
+
+
+def _answers(wish: Wish, found: "Target") -> "Answers":
+    from novaspec_new import answers, plain
+
+    given = answers.Answers()
+    if wish.answers is not None:
+        text = files.read_text(wish.answers)
+        titles = [slot.title for slot in found.outline.asked]
+        given = answers.read(text, str(wish.answers), titles)
+    title = wish.title if wish.title is not None else given.title
+    if title is not None:
+        title = plain.line(title)
+        if not title:
+            raise UsageError("the title is empty", "give one with --title")
+    return dataclasses.replace(given, title=title)
+
+
+def _offers(name: str, found: "Target", *, offline: bool) -> "Offers":
+    from novaspec_new import launchpad, places
+    from novaspec_new.offers import Offers
+
+    root = launchpad.service_root(os.environ)
+    return Offers(
+        lambda: launchpad.Lookup.start(
+            name,
+            project=found.project,
+            root=root,
+            cache=places.cache(),
+            offline=offline,
+        )
+    )
+
+
+def _write(
+    wish: Wish, name: str, found: "Target", given: "Answers", offers: "Offers"
+) -> int:
+    """Write the spec without a question."""
+    from novaspec_new import proposal
+
+    if found.path.exists():
+        raise files.ExistsError(
+            f"{found.path} exists already",
+            "without --non-interactive you can go on with it",
+        )
+    if given.title is None:
+        given = dataclasses.replace(given, title=_known_title(offers))
+    made = proposal.write(
+        found.outline,
+        name,
+        given,
+        project=found.project,
+        fill_none=wish.fill_none,
+    )
+    files.create_text(found.path, made.text)
+    for note in made.notes:
+        click.echo(note, err=True)
+    click.echo(str(found.path))
+    return 0
+
+
+def _known_title(offers: "Offers") -> str:
+    answer = offers.wait()
+    if answer is None or answer.blueprint is None:
+        reason = answer.note if answer else "Launchpad did not answer"
+        raise UsageError(f"the title is not known: {reason}", "use --title")
+    return answer.blueprint.title
+
+
+def _converse(
+    wish: Wish, name: str, found: "Target", given: "Answers", offers: "Offers"
+) -> int:
+    """Write the spec in a conversation."""
+    from novaspec_new.conversation import Conversation
+    from novaspec_new.prompts import Terminal
+
+    conversation = Conversation(
+        name=name,
+        target=found,
+        answers=given,
+        offers=offers,
+        prompts=Terminal(),
+        again=_again(wish),
+    )
+    return conversation.hold()
+
+
+def _again(wish: Wish) -> str:
+    """Return the command that goes on with this spec."""
+    words = ["novaspec", "new", wish.name_or_url]
+    if wish.release is not None:
+        words += ["--release", wish.release]
+    if wish.output is not None:
+        words += ["--output", str(wish.output)]
+    if wish.offline:
+        words.append("--offline")
+    return shlex.join(words)

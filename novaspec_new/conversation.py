@@ -1,0 +1,162 @@
+"""Before and after the wizard: the file made, checked, and what next."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from novaspec_new import files, progress, proposal
+from novaspec_new.answers import Answers
+from novaspec_new.asking import Left, Prompts
+from novaspec_new.check.findings import Finding, Severity
+from novaspec_new.draft import Draft
+from novaspec_new.offers import Offers
+from novaspec_new.progress import State
+from novaspec_new.recovery import Recovery
+from novaspec_new.target import Target
+from novaspec_new.wizard import Setting, Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One call of ``novaspec new`` in a terminal.
+
+    ``again`` is the command that goes on with the same spec.
+    """
+
+    name: str
+    target: Target
+    answers: Answers
+    offers: Offers
+    prompts: Prompts
+    again: str
+
+    def hold(self) -> int:
+        """Hold it and return the exit code."""
+        path = self.target.path
+        try:
+            if path.exists():
+                return self._go_on()
+            return self._start()
+        except Left as left:
+            if path.exists():
+                self._tell_later()
+            return 130 if left.asked else 1
+
+    def _start(self) -> int:
+        path = self.target.path
+        made = proposal.write(
+            self.target.outline,
+            self.name,
+            self.answers,
+            project=self.target.project,
+        )
+        files.create_text(path, made.text)
+        say = self.prompts.say
+        say(f"Your spec: {_near(path)}", style="heading")
+        say("Each answer is saved there at once; Ctrl-C leaves, keeps all.")
+        for note in made.notes:
+            say(note, style="warning")
+        return self._talk(Draft(path, self.target.outline))
+
+    def _go_on(self) -> int:
+        path = self.target.path
+        draft = Draft(path, self.target.outline)
+        steps = progress.steps(draft.spec, draft.outline)
+        self.prompts.say(f"{_near(path)} exists", style="heading")
+        if not steps:
+            self.prompts.say(
+                "It has none of the template's sections; nothing was changed."
+            )
+            return 1
+        self.prompts.say(f"{progress.summary(steps)}.")
+        if not self.prompts.confirm("Go on with it?"):
+            self.prompts.say("Nothing was changed.")
+            return 0
+        self._apply(draft)
+        return self._talk(draft)
+
+    def _apply(self, draft: Draft) -> None:
+        """Put answers from a file where the spec is still to do."""
+        given = self.answers
+        if given.title is not None:
+            draft.set_title(given.title)
+        if given.introduction and _is_to_do(draft.introduction):
+            draft.set_introduction(proposal.filled(given.introduction).text)
+        for step in progress.steps(draft.spec, draft.outline):
+            answer = given.sections.get(step.slot.title, "")
+            if answer.strip() and step.state is State.TODO:
+                text = proposal.filled(answer).text
+                draft.set_body(step.slot.title, text)
+
+    def _talk(self, draft: Draft) -> int:
+        wizard = Wizard(
+            Setting(
+                draft=draft,
+                prompts=self.prompts,
+                offers=self.offers,
+                recovery=Recovery(draft.path),
+                review=lambda: self._findings(draft),
+                begin=self.offers.begin,
+                ask_title=self.answers.title is None,
+            )
+        )
+        if not wizard.run():
+            self._tell_later()
+            return 0
+        return self._finish(draft)
+
+    def _findings(self, draft: Draft) -> tuple[Finding, ...]:
+        from novaspec_new.check import check
+        from novaspec_new.commands.check import subject_of
+
+        return check(draft.text, subject_of(draft.path, self.target))
+
+    def _finish(self, draft: Draft) -> int:
+        findings = self._findings(draft)
+        steps = progress.steps(draft.spec, draft.outline)
+        say = self.prompts.say
+        say("", f"{_near(draft.path)}: {progress.summary(steps)}.")
+        for found in findings:
+            say(f"{_near(draft.path)}:{found.line}: {found.message}")
+        errors = sum(f.severity is Severity.ERROR for f in findings)
+        if errors:
+            say(f"The gate would refuse it: {errors} to mend first.")
+            say(f"To go on: {self.again}")
+            return 1
+        say("The gate would take it.", style="heading")
+        if any(step.state is State.TODO for step in steps):
+            say(f"To go on: {self.again}")
+        for line in self._next():
+            say(line)
+        return 0
+
+    def _next(self) -> list[str]:
+        """Return what the author does now, command by command."""
+        if self.target.checkout is None:
+            return ["Next: copy it to specs/RELEASE/approved of nova-specs."]
+        path = _near(self.target.path)
+        return [
+            "Next, to send it for review:",
+            f"  git checkout -b bp/{self.name}",
+            f"  git add {path}",
+            "  git commit -s",
+            f"  git review -t bp/{self.name}",
+        ]
+
+    def _tell_later(self) -> None:
+        self.prompts.say(
+            "", f"All you answered is in {_near(self.target.path)}"
+        )
+        self.prompts.say(f"To go on: {self.again}")
+
+
+def _is_to_do(text: str) -> bool:
+    return progress.state(text) is State.TODO
+
+
+def _near(path: Path) -> str:
+    """Return a path as one would type it here."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return str(path)

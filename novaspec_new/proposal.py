@@ -1,0 +1,78 @@
+"""A new spec's text: the skeleton, and the answers known already."""
+
+from dataclasses import dataclass
+
+from novaspec_new import blueprint, document, edits, render
+from novaspec_new.answers import Answers
+from novaspec_new.outline import Form, Outline
+from novaspec_new.rst import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A spec's text, and a line on each block that stays unwrapped."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+def title_of(name: str) -> str:
+    """Return a title made of a blueprint's name, until there is one."""
+    words = name.replace("-", " ").replace("+", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def none_text(form: Form) -> str:
+    """Return what stands in a section that is answered with None."""
+    if form is Form.ASSIGNEES:
+        return render.assignees(None, [])
+    if form is Form.LIAISON:
+        return render.liaison("None")
+    return "None"
+
+
+def write(
+    outline: Outline,
+    name: str,
+    answers: Answers,
+    *,
+    project: str = "nova",
+    fill_none: bool = False,
+) -> Proposal:
+    """Write a new spec's text for the blueprint ``name``.
+
+    What ``answers`` lacks is to do, or with ``fill_none`` is None; a
+    title that is not known is made of the name.
+    """
+    text = render.skeleton(
+        outline,
+        title=answers.title or title_of(name),
+        url=answers.url or blueprint.url(name, project),
+    )
+    spec = document.split(text).folded(outline.titles)
+    notes: list[str] = []
+
+    def fill(what: str, answer: str) -> str:
+        wrapped = filled(answer)
+        notes.extend(f"{what}: {kept.reason}" for kept in wrapped.kept)
+        return wrapped.text
+
+    if answers.introduction is not None:
+        own = fill("Introduction", answers.introduction)
+        spec = edits.with_introduction(spec, own)
+    for slot in outline.asked:
+        answer = answers.sections.get(slot.title, "")
+        if answer.strip():
+            own = fill(slot.title, answer)
+            spec = edits.with_answer(spec, slot.title, own)
+        elif fill_none:
+            own = none_text(slot.advice.form)
+            spec = edits.with_answer(spec, slot.title, own)
+    return Proposal(spec.text, tuple(notes))
+
+
+def filled(answer: str) -> wrap.Wrapped:
+    """Wrap an answer as it was typed: whole, at the gate's width."""
+    lines = answer.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = "\n".join(line.expandtabs(8).rstrip() for line in lines)
+    return wrap.fill(text.strip("\n"))

@@ -1,0 +1,23 @@
+"""Plain words filled to a width: guidance, notes, messages."""
+
+import textwrap3
+
+
+def fill(
+    text: str, width: int, *, first: str = "", later: str = ""
+) -> list[str]:
+    """Return ``text`` in lines of at most ``width`` characters.
+
+    ``first`` and ``later`` go before the first and the further lines,
+    and count. A word that is too long stands on a line of its own, and
+    nothing is broken at a hyphen.
+    """
+    lines: list[str] = textwrap3.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines

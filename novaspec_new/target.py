@@ -1,0 +1,74 @@
+"""Where a new spec goes, and which template it follows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from novaspec_new import outline, resources
+from novaspec_new.checkout import Checkout
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A spec's file to be, its outline, and its checkout if it has one."""
+
+    path: Path
+    outline: Outline
+    checkout: Checkout | None
+
+    @property
+    def project(self) -> str:
+        """The project's name on Launchpad."""
+        return self.checkout.project if self.checkout else "nova"
+
+
+def find(
+    folder: Path, name: str, release: str | None, output: Path | None
+) -> Target:
+    """Return where the spec ``name`` goes, seen from a folder.
+
+    Raises NovaspecError for a release that is not there and for a file
+    name that the gate would refuse.
+    """
+    checkout = Checkout.find(folder)
+    known = outline_for(checkout, release)
+    if output is not None:
+        path = _named(output, name)
+    elif checkout is not None:
+        place = checkout.specs_folder / known.release / "approved"
+        path = place / f"{name}.rst"
+    else:
+        path = folder / f"{name}.rst"
+    return Target(path, known, checkout)
+
+
+def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
+    """Return the outline of a release, by default of the newest.
+
+    Outside of a checkout there is only our own. Raises NovaspecError
+    for a release that is not there.
+    """
+    embedded = resources.embedded()
+    if checkout is None:
+        if release not in {None, embedded.outline.release}:
+            raise NovaspecError(
+                f"outside a checkout only {embedded.outline.release} is "
+                f"known, not {release!r}",
+                "run it in a checkout of nova-specs",
+            )
+        return embedded.outline
+    wanted = release or checkout.newest_release()
+    text = checkout.template(wanted)
+    return outline.read_template(text, wanted, embedded.advice)
+
+
+def _named(output: Path, name: str) -> Path:
+    if output.is_dir():
+        return output / f"{name}.rst"
+    if output.suffix != ".rst":
+        raise UsageError(
+            f"--output {str(output)!r} is neither a folder nor a .rst file",
+            "the gate takes only names that end in .rst",
+        )
+    return output

@@ -1,0 +1,31 @@
+"""A section that is still to do: what marks it, and how to tell.
+
+The mark is a reStructuredText comment: invisible in the built page,
+valid to the gate, and plain to see in an editor.
+"""
+
+import re
+
+# The comment's first line. It holds no "::", so it is no directive and
+# does not switch off the gate's rule for long lines.
+MARKER = ".. novaspec: to do"
+
+_COMMENT = re.compile(
+    rf"^{re.escape(MARKER)}[^\S\n]*$(?:\n(?:[^\S\n]+\S.*|[^\S\n]*$))*",
+    re.MULTILINE,
+)
+
+
+def has_marker(text: str) -> bool:
+    """Say whether our comment stands anywhere in the text."""
+    return _COMMENT.search(text) is not None
+
+
+def is_todo(body: str) -> bool:
+    """Say whether a section's body holds our comment and nothing else."""
+    return has_marker(body) and not without_marker(body).strip()
+
+
+def without_marker(body: str) -> str:
+    """Return the body without our comments; all else stays as it was."""
+    return _COMMENT.sub("", body)
