@@ -92,9 +92,11 @@ class _Menu:
 
 def _prompt(wanted: Ask) -> Reply | _Menu:
     question = questionary.text(
-        wanted.message,
+        # Text of several lines begins on a line of its own, so that all of
+        # it stands in the same column.
+        f"{wanted.message}\n" if wanted.multiline else wanted.message,
         default=wanted.default,
-        qmark=">",
+        qmark="" if wanted.multiline else ">",
         instruction="",
         multiline=wanted.multiline,
         validate=None if wanted.multiline else _is_line,
@@ -102,7 +104,7 @@ def _prompt(wanted: Ask) -> Reply | _Menu:
         style=_STYLE,
         key_bindings=_bindings(wanted),
         bottom_toolbar=lambda: _toolbar(wanted),
-        prompt_continuation="" if wanted.multiline else None,
+        prompt_continuation=" ",
         reserve_space_for_menu=0,
         enable_suspend=True,
         mouse_support=False,

@@ -98,7 +98,7 @@ class Wizard:
             if text:
                 self._note("The text below is the blueprint's summary.")
         reply = self._text(
-            Ask("", default=text, multiline=True, moves=_MOVES[1:])
+            Ask("Your text:", default=text, multiline=True, moves=_MOVES[1:])
         )
         if reply.move is None:
             self._keep(_INTRODUCTION, reply.text, self._draft.set_introduction)
@@ -166,7 +166,7 @@ class Wizard:
         usual = step.slot.advice.none is NoneAnswer.USUAL
         reply = self._text(
             Ask(
-                "",
+                "Your text:",
                 default=body if written else "",
                 multiline=True,
                 empty=Move.NONE if usual else Move.SKIP,

@@ -1,0 +1,141 @@
+"""Prompts line by line without any escape sequence.
+
+For screen readers, serial lines, Emacs shells and ``TERM=dumb``.
+"""
+
+import shutil
+from collections.abc import Sequence
+from typing import TextIO
+
+from novaspec_new import plain
+from novaspec_new.asking import MENU, Ask, Left, Move, Reply
+
+_END = "."
+_MORE = "End with a line that holds a single dot."
+
+
+class Linewise:
+    """Prompts that print lines and read lines.
+
+    A line such as ``:back`` that names a move makes it; ``:help`` lists
+    them. All else is the author's text.
+    """
+
+    def __init__(self, source: TextIO, sink: TextIO) -> None:
+        self._source = source
+        self._sink = sink
+
+    @property
+    def width(self) -> int:
+        """How many columns there are to print in."""
+        return shutil.get_terminal_size().columns
+
+    def say(self, *lines: str, style: str = "") -> None:
+        """Print lines; there are no styles here."""
+        del style
+        for line in lines:
+            self._sink.write(f"{plain.block(line)}\n")
+        self._sink.flush()
+
+    def ask(self, wanted: Ask) -> Reply:
+        """Ask for a text; raises Left where the author leaves instead."""
+        if wanted.meanwhile is not None:
+            wanted.meanwhile()
+        if wanted.multiline:
+            return self._ask_lines(wanted)
+        return self._ask_line(wanted)
+
+    def choose(
+        self, message: str, choices: Sequence[str], default: int = 0
+    ) -> int:
+        """Ask for one of ``choices`` by its number; returns its index."""
+        for number, choice in enumerate(choices, 1):
+            self.say(f"  {number}  {choice}")
+        while True:
+            line = self._line(f"{message} [{default + 1}] ").strip()
+            if not line:
+                return default
+            if line.isdecimal() and 1 <= int(line) <= len(choices):
+                return int(line) - 1
+            self.say(f"Type a number from 1 to {len(choices)}.")
+
+    def confirm(self, message: str, *, default: bool = True) -> bool:
+        """Ask yes or no."""
+        hint = "Y/n" if default else "y/N"
+        while True:
+            line = self._line(f"{message} [{hint}] ").strip().lower()
+            if line in {"", "y", "yes", "n", "no"}:
+                return default if not line else line.startswith("y")
+            self.say("Type y or n.")
+
+    def _ask_line(self, wanted: Ask) -> Reply:
+        default = self._default(wanted)
+        shown = f" [{default}]" if default else ""
+        while True:
+            line = self._line(f"{wanted.message}{shown} ").strip()
+            move = self._move(line, wanted)
+            if move is not None:
+                return Reply(default, move)
+            if line.startswith(":") and line == ":help":
+                continue
+            if line or default:
+                return Reply(line or default)
+            if wanted.empty is not None:
+                return Reply("", wanted.empty)
+            self.say("Type an answer, or :help.")
+
+    def _ask_lines(self, wanted: Ask) -> Reply:
+        if wanted.default:
+            self.say(wanted.default, "Enter keeps the text above.")
+        elif wanted.empty is not None:
+            self.say(f"Enter: {_EMPTY[wanted.empty]}. {_MORE}")
+        else:
+            self.say(_MORE)
+        lines: list[str] = []
+        while True:
+            line = self._line("", so_far=lines)
+            if not lines and not line.strip():
+                if wanted.default:
+                    return Reply(wanted.default)
+                if wanted.empty is not None:
+                    return Reply("", wanted.empty)
+                continue
+            if line.strip() == _END:
+                return Reply("\n".join(lines))
+            move = self._move(line.strip(), wanted)
+            if move is not None:
+                return Reply("\n".join(lines) or wanted.default, move)
+            if line.strip() == ":help":
+                continue
+            lines.append(line)
+            if wanted.keep is not None:
+                wanted.keep("\n".join(lines))
+
+    def _default(self, wanted: Ask) -> str:
+        arrived = wanted.arrival.text() if wanted.arrival else None
+        if wanted.arrival is not None:
+            self.say(wanted.arrival.note())
+        return arrived or wanted.default
+
+    def _move(self, line: str, wanted: Ask) -> Move | None:
+        """Return the move that a line names; tell them on ``:help``."""
+        if line == ":help":
+            for move in wanted.moves:
+                self.say(f"  :{move.value}  {MENU[move][1]}")
+        named = {f":{move.value}": move for move in wanted.moves}
+        return named.get(line)
+
+    def _line(self, prompt: str, so_far: Sequence[str] = ()) -> str:
+        self._sink.write(plain.block(prompt))
+        self._sink.flush()
+        try:
+            line = self._source.readline()
+        except KeyboardInterrupt:
+            self._sink.write("\n")
+            raise Left("\n".join(so_far), asked=True) from None
+        if not line:
+            raise Left("\n".join(so_far), asked=False)
+        return line.rstrip("\r\n")
+
+
+_EMPTY = {Move.NONE: "None", Move.SKIP: "skip for now"}
