@@ -11,6 +11,7 @@ from novaspec_new import plain
 from novaspec_new.asking import MENU, Ask, Left, Move, Reply
 
 _END = "."
+_HELP = ":help"
 _MORE = "End with a line that holds a single dot."
 
 
@@ -76,7 +77,7 @@ class Linewise:
             move = self._move(line, wanted)
             if move is not None:
                 return Reply(default, move)
-            if line.startswith(":") and line == ":help":
+            if line == _HELP:
                 continue
             if line or default:
                 return Reply(line or default)
@@ -85,31 +86,37 @@ class Linewise:
             self.say("Type an answer, or :help.")
 
     def _ask_lines(self, wanted: Ask) -> Reply:
+        self._introduce(wanted)
+        lines: list[str] = []
+        while True:
+            line = self._line("", so_far=lines)
+            word = line.strip()
+            move = self._move(word, wanted)
+            if move is not None:
+                return Reply("\n".join(lines) or wanted.default, move)
+            if not lines and not word:
+                if wanted.default or wanted.empty is not None:
+                    return self._nothing(wanted)
+            elif word == _END:
+                return Reply("\n".join(lines))
+            elif word != _HELP:
+                lines.append(line)
+                if wanted.keep is not None:
+                    wanted.keep("\n".join(lines))
+
+    def _introduce(self, wanted: Ask) -> None:
+        self.say(wanted.message)
         if wanted.default:
-            self.say(wanted.default, "Enter keeps the text above.")
+            self.say(wanted.default, "Enter keeps the text above.", _MORE)
         elif wanted.empty is not None:
             self.say(f"Enter: {_EMPTY[wanted.empty]}. {_MORE}")
         else:
             self.say(_MORE)
-        lines: list[str] = []
-        while True:
-            line = self._line("", so_far=lines)
-            if not lines and not line.strip():
-                if wanted.default:
-                    return Reply(wanted.default)
-                if wanted.empty is not None:
-                    return Reply("", wanted.empty)
-                continue
-            if line.strip() == _END:
-                return Reply("\n".join(lines))
-            move = self._move(line.strip(), wanted)
-            if move is not None:
-                return Reply("\n".join(lines) or wanted.default, move)
-            if line.strip() == ":help":
-                continue
-            lines.append(line)
-            if wanted.keep is not None:
-                wanted.keep("\n".join(lines))
+
+    def _nothing(self, wanted: Ask) -> Reply:
+        if wanted.default:
+            return Reply(wanted.default)
+        return Reply("", wanted.empty)
 
     def _default(self, wanted: Ask) -> str:
         arrived = wanted.arrival.text() if wanted.arrival else None
@@ -119,7 +126,7 @@ class Linewise:
 
     def _move(self, line: str, wanted: Ask) -> Move | None:
         """Return the move that a line names; tell them on ``:help``."""
-        if line == ":help":
+        if line == _HELP:
             for move in wanted.moves:
                 self.say(f"  :{move.value}  {MENU[move][1]}")
         named = {f":{move.value}": move for move in wanted.moves}
