@@ -1,0 +1,49 @@
+"""Text from outside, made safe to show and to put in a file.
+
+What a terminal would obey, what turns the direction of writing and
+what nobody can see is taken out; all that a person reads stays.
+"""
+
+import re
+import unicodedata
+
+# Escape sequences, whole: with a string in them (OSC, DCS and the like,
+# if it ends), with parameters (CSI), and the short ones. A string holds
+# no control character, so that each is looked through once at most.
+_SEQUENCE = re.compile(
+    r"""
+      (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )
+      [^\x00-\x1f\x7f-\x9f]* (?: \x07 | \x9c | \x1b\\ )
+    | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]
+    | \x1b [ -/]* [0-~]
+    """,
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls, formats (zero-width, bidirectional, soft hyphen), and halves
+# of a surrogate pair, which no UTF-8 file can hold.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+
+
+def line(text: str) -> str:
+    """Return text from outside as one line, single spaces between."""
+    return " ".join(block(text).split())
+
+
+def block(text: str) -> str:
+    r"""Return text from outside as lines that each end with ``\n``.
+
+    Tabs become spaces. There is no space at a line's end, no blank line
+    at either end, and no ``\n`` after the last.
+    """
+    lines = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).split("\n")
+    seen = (_seen(each.expandtabs(8)).rstrip() for each in lines)
+    return "\n".join(seen).strip("\n")
+
+
+def _seen(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char for char in text if unicodedata.category(char) not in _UNSEEN
+    )
