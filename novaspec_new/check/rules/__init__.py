@@ -1,0 +1,16 @@
+"""The one list of rules: codes, findings and pages come from it."""
+
+from collections.abc import Callable, Iterator
+
+from novaspec_new.check.findings import Finding, Rule
+from novaspec_new.check.rules import encoding, markup, structure, text, title
+from novaspec_new.check.spec import Spec
+
+_GROUPS = (text, markup, title, structure)
+
+FINDERS: tuple[Callable[[Spec], Iterator[Finding]], ...] = tuple(
+    group.find for group in _GROUPS
+)
+RULES: tuple[Rule, ...] = encoding.RULES + tuple(
+    rule for group in _GROUPS for rule in group.RULES
+)

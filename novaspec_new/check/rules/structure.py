@@ -1,0 +1,351 @@
+"""Rules on a spec's sections: the gate compares them to the template."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from novaspec_new.check.findings import Finding, error, warning
+from novaspec_new.check.spec import Section, Spec
+from novaspec_new.outline import Outline, Slot
+
+MISSING = error(
+    "section-missing",
+    "a section of the template is missing",
+    "add it; where there is nothing to say, write None",
+)
+RENAMED = error(
+    "section-renamed",
+    "a section has another title than in the template",
+    "give it the template's title, letter by letter",
+)
+EXTRA = error(
+    "section-extra",
+    "the template has no such section at level 1",
+    "make it a sub-section of a section that the template has",
+)
+MISPLACED = error(
+    "section-misplaced",
+    "a section stands in another section than in the template",
+    "move it to where the template has it",
+)
+LEVEL = error(
+    "section-level",
+    "a section stands at another level than in the template",
+    "underline it as the template does",
+)
+ORDER = warning(
+    "section-order",
+    "a section stands at another place than in the template",
+    "keep the template's order",
+)
+DUPLICATE = warning(
+    "section-duplicate",
+    "a section is there twice",
+    "make one section of the two",
+)
+RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL, ORDER, DUPLICATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A level 1 section of the template with the titles below it."""
+
+    slot: Slot
+    children: tuple[Slot, ...]
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Compare the sections to those of the release's template."""
+    outline = spec.subject.outline
+    if outline is None or spec.tree is None:
+        return
+    yield from _Comparison(outline, spec).findings()
+
+
+class _Comparison:
+    """One spec's sections beside its template's."""
+
+    def __init__(self, outline: Outline, spec: Spec) -> None:
+        self.branches = _branches(outline)
+        self.top = spec.sections
+        self.every = [inner for top in self.top for inner in top.walk()]
+        self.last_line = max(len(spec.text.rstrip().split("\n")), 1)
+        # The gate keeps the last of several sections of one title.
+        self.by_title = {section.title: section for section in self.top}
+        # Sections of which something was said already.
+        self.told: set[int] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what differs."""
+        wanted = [branch.slot for branch in self.branches]
+        yield from self._level(wanted, self.top, self.top)
+        for branch in self.branches:
+            section = self.by_title.get(branch.slot.title)
+            if section:
+                yield from self._level(
+                    branch.children, section.sections, (), section
+                )
+        known = {slot.title for slot in wanted}
+        for section in self.top:
+            if section.title not in known and section.line not in self.told:
+                yield self._extra(section)
+        yield from _duplicates(self.top, known)
+
+    def _level(
+        self,
+        wanted: Sequence[Slot],
+        present: Sequence[Section],
+        replaceable: Sequence[Section],
+        parent: Section | None = None,
+    ) -> Iterator[Finding]:
+        """Compare one level below one parent.
+
+        Of two in sequence, a section may take the place of a missing one
+        by its place alone only if it is among ``replaceable``.
+        """
+        titles = {section.title for section in present}
+        for slot in wanted:
+            if slot.title in titles:
+                continue
+            yield from self._absent(slot, wanted, present, replaceable, parent)
+        yield from _order(wanted, present)
+
+    def _absent(
+        self,
+        slot: Slot,
+        wanted: Sequence[Slot],
+        present: Sequence[Section],
+        replaceable: Sequence[Section],
+        parent: Section | None,
+    ) -> Iterator[Finding]:
+        other = self._elsewhere(slot)
+        if other:
+            if not slot.optional or other.level == 1:
+                self.told.add(other.line)
+                yield _moved(slot, other, self.every)
+            return
+        names = {other.title for other in wanted}
+        free = [
+            section
+            for section in present
+            if section.title not in names and section.line not in self.told
+        ]
+        renamed = _nearest(slot.title, free)
+        if renamed is None and not slot.optional:
+            renamed = _in_place(slot, wanted, present, replaceable, free)
+        if renamed:
+            self.told.add(renamed.line)
+            if slot.optional and slot.level > 1:
+                return
+            self.by_title.setdefault(slot.title, renamed)
+            yield RENAMED.at(
+                renamed.line,
+                message=f"the section {renamed.title!r} is called "
+                f"{slot.title!r} in the template",
+                help=f"call it {slot.title!r}, letter by letter",
+                text=renamed.title,
+            )
+        elif not slot.optional:
+            yield self._missing(slot, wanted, present, parent)
+
+    def _elsewhere(self, slot: Slot) -> Section | None:
+        return next(
+            (
+                section
+                for section in self.every
+                if section.title == slot.title
+                and section.line not in self.told
+            ),
+            None,
+        )
+
+    def _missing(
+        self,
+        slot: Slot,
+        wanted: Sequence[Slot],
+        present: Sequence[Section],
+        parent: Section | None,
+    ) -> Finding:
+        """Tell of it at the line before which it should be put."""
+        following = _following(slot, wanted, present)
+        if following is None and parent is not None:
+            after = [top for top in self.top if top.line > parent.line]
+            following = after[0] if after else None
+        within = f" in {slot.parent!r}" if slot.parent else ""
+        return MISSING.at(
+            following.line if following else self.last_line,
+            message=f"the section {slot.title!r} is missing{within}",
+            help=f"add it {_before(following, slot, wanted)}; "
+            "where there is nothing to say, write None",
+        )
+
+    def _extra(self, section: Section) -> Finding:
+        hint = ""
+        if section is self.top[0] and len(self.top) > 1:
+            hint = (
+                "is it the title? put a line of = above it too; otherwise "
+                "make it a sub-section"
+            )
+        return EXTRA.at(
+            section.line,
+            message=f"the template has no section {section.title!r} "
+            "at level 1",
+            help=hint,
+            text=section.title,
+        )
+
+
+def _branches(outline: Outline) -> list[_Branch]:
+    return [
+        _Branch(
+            slot,
+            tuple(
+                child for child in outline.slots if child.parent == slot.title
+            ),
+        )
+        for slot in outline.slots
+        if slot.level == 1
+    ]
+
+
+def _before(
+    following: Section | None, slot: Slot, wanted: Sequence[Slot]
+) -> str:
+    if following and any(other.title == following.title for other in wanted):
+        return f"before {following.title!r}"
+    return f"at the end of {slot.parent!r}" if slot.parent else "at the end"
+
+
+def _following(
+    slot: Slot, wanted: Sequence[Slot], present: Iterable[Section]
+) -> Section | None:
+    """Return the section that the template has next, of those present."""
+    by_title = {section.title: section for section in present}
+    later = [other.title for other in wanted][_index(slot, wanted) + 1 :]
+    return next((by_title[t] for t in later if t in by_title), None)
+
+
+def _index(slot: Slot, wanted: Sequence[Slot]) -> int:
+    return [other.title for other in wanted].index(slot.title)
+
+
+def _moved(slot: Slot, found: Section, every: Sequence[Section]) -> Finding:
+    if found.level != slot.level:
+        return LEVEL.at(
+            found.line,
+            message=f"the section {slot.title!r} stands at level "
+            f"{found.level}, in the template at level {slot.level}",
+            help=f"underline it with {'=-'[slot.level - 1]} as the template "
+            "does" + (f", in {slot.parent!r}" if slot.parent else ""),
+            text=found.title,
+        )
+    holder = next(
+        (other.title for other in every if found in other.sections), ""
+    )
+    return MISPLACED.at(
+        found.line,
+        message=f"the section {slot.title!r} stands in {holder!r}, "
+        f"in the template in {slot.parent!r}",
+        help=f"move it to {slot.parent!r}",
+        text=found.title,
+    )
+
+
+def _nearest(title: str, among: Sequence[Section]) -> Section | None:
+    """Return the section whose title is meant to be ``title``."""
+    if not among:
+        return None
+    from difflib import get_close_matches
+
+    titles = {section.title.casefold(): section for section in among}
+    close = get_close_matches(title.casefold(), titles, n=1, cutoff=0.7)
+    return titles[close[0]] if close else None
+
+
+def _in_place(
+    slot: Slot,
+    wanted: Sequence[Slot],
+    present: Sequence[Section],
+    replaceable: Sequence[Section],
+    free: Sequence[Section],
+) -> Section | None:
+    """Return the one section that stands exactly where this should."""
+    index = _index(slot, wanted)
+    titles = [section.title for section in present]
+    before = wanted[index - 1].title if index else None
+    after = wanted[index + 1].title if index + 1 < len(wanted) else None
+    for position, section in enumerate(present):
+        if section not in free or section not in replaceable:
+            continue
+        left = titles[position - 1] if position else None
+        right = titles[position + 1 : position + 2]
+        if left == before and (not right or right[0] == after):
+            return section
+    return None
+
+
+def _order(
+    wanted: Sequence[Slot], present: Sequence[Section]
+) -> Iterator[Finding]:
+    """Find the fewest sections whose moving mends the order."""
+    places = {slot.title: index for index, slot in enumerate(wanted)}
+    known: dict[str, Section] = {}
+    for section in present:
+        if section.title in places:
+            known.setdefault(section.title, section)
+    sections = list(known.values())
+    kept = _rising([places[section.title] for section in sections])
+    for index, section in enumerate(sections):
+        if index in kept:
+            continue
+        rank = places[section.title]
+        help_text = (
+            f"put it after {wanted[rank - 1].title!r}"
+            if rank
+            else "put it first"
+        )
+        yield ORDER.at(
+            section.line,
+            message=f"the section {section.title!r} stands at another place "
+            "than in the template",
+            help=help_text,
+            text=section.title,
+        )
+
+
+def _rising(ranks: Sequence[int]) -> set[int]:
+    """Return the indexes of a longest rising subsequence."""
+    best: list[list[int]] = []
+    for index, rank in enumerate(ranks):
+        before = [run for run in best if ranks[run[-1]] < rank]
+        best.append([*_longest(before), index])
+    return set(_longest(best))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max([[], *runs], key=len)
+
+
+def _duplicates(
+    sections: Sequence[Section], known: set[str]
+) -> Iterator[Finding]:
+    seen: dict[str, Section] = {}
+    for top in sections:
+        if top.title in seen and top.title in known:
+            first = seen[top.title]
+            yield DUPLICATE.at(
+                top.line,
+                message=f"the section {top.title!r} is there already, at "
+                f"line {first.line}",
+                text=top.title,
+            )
+        seen.setdefault(top.title, top)
+        inner: dict[str, Section] = {}
+        for section in top.sections:
+            if section.title in inner:
+                yield DUPLICATE.at(
+                    section.line,
+                    message=f"the section {section.title!r} is there "
+                    f"already, at line {inner[section.title].line}",
+                    text=section.title,
+                )
+            inner.setdefault(section.title, section)

@@ -1,0 +1,113 @@
+"""Rules on a file's characters and lines."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from novaspec_new import gate
+from novaspec_new.check.findings import Finding, error, warning
+from novaspec_new.check.spec import Spec
+
+WIDTH = error(
+    "text-width",
+    "the line is longer than 79 characters",
+    "break it, or run 'novaspec check --fix' or 'novaspec wrap'",
+)
+TRAILING = error(
+    "text-trailing-space",
+    "the line ends with a space",
+    "delete the spaces; 'novaspec check --fix' does",
+)
+ZERO_WIDTH = error(
+    "text-zero-width-space",
+    "a zero-width space (U+200B) hides here",
+    "delete it; 'novaspec check --fix' does",
+)
+TAB = warning(
+    "text-tab",
+    "the line holds a TAB",
+    "use spaces; 'novaspec check --fix' puts them where the TAB reached",
+)
+RETURN = warning(
+    "text-carriage-return",
+    "a carriage return ends the line",
+    "save the file with Unix line ends; 'novaspec check --fix' does",
+)
+INVISIBLE = warning(
+    "text-invisible",
+    "an invisible character hides here",
+    "delete it, or put a plain space",
+)
+RULES = (WIDTH, TRAILING, ZERO_WIDTH, TAB, RETURN, INVISIBLE)
+
+_TRAILING = re.compile(r" +$", re.MULTILINE)
+# The only controls that a text has a use for are the line end and the
+# TAB, which has a rule of its own; U+00A0 and its like look like spaces
+# and are none to a reader's search or to docutils' markup.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680"
+    "\u17b4\u17b5\u180e\u2000-\u200a\u200c-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u3000\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Find what the gate's style tests see, and what no one sees."""
+    for line in gate.breaking_lines(spec.text):
+        text = spec.lines[line - 1]
+        yield WIDTH.at(
+            line,
+            80,
+            f"the line has {len(text)} characters, 79 are allowed",
+            text=text[79:],
+        )
+    for match in _TRAILING.finditer(spec.text):
+        yield TRAILING.at(*spec.place(match.start()), text=match[0])
+    yield from _characters(spec)
+
+
+def _characters(spec: Spec) -> Iterator[Finding]:
+    text = spec.text
+    if "\u200b" in text:
+        for match in re.finditer("\u200b+", text):
+            yield ZERO_WIDTH.at(*spec.place(match.start()), text=match[0])
+    if "\t" in text:
+        for match in re.finditer(r"\t.*", text):
+            yield from _tab(spec, match)
+    yield from _returns(spec)
+    if not text.isascii() or _INVISIBLE.search(text):
+        for match in _INVISIBLE.finditer(text):
+            yield _invisible(spec, match)
+
+
+def _tab(spec: Spec, match: re.Match[str]) -> Iterator[Finding]:
+    line, column = spec.place(match.start())
+    if "\t" not in spec.lines[line - 1][: column - 1]:
+        yield TAB.at(line, column, text="\t")
+
+
+def _returns(spec: Spec) -> Iterator[Finding]:
+    """Tell of runs of lines: often it is every line of the file."""
+    lines = spec.returns
+    for index, line in enumerate(lines):
+        if index and lines[index - 1] == line - 1:
+            continue
+        last = index
+        while last + 1 < len(lines) and lines[last + 1] == lines[last] + 1:
+            last += 1
+        count = last - index + 1
+        message = f"carriage returns end {count} lines from here on"
+        column = len(spec.lines[line - 1]) + 1
+        yield RETURN.at(line, column, message if count > 1 else "", text="\r")
+
+
+def _invisible(spec: Spec, match: re.Match[str]) -> Finding:
+    char = match[0]
+    name = unicodedata.name(char, "a control character").lower()
+    line, column = spec.place(match.start())
+    return INVISIBLE.at(
+        line,
+        column,
+        f"an invisible character hides here: U+{ord(char):04X}, {name}",
+        text=char,
+    )

@@ -1,0 +1,90 @@
+"""Rules on the document's title and on where the file stands."""
+
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from novaspec_new.check import locate
+from novaspec_new.check.findings import Finding, error, warning
+from novaspec_new.check.spec import Spec
+from novaspec_new.check.subject import Place
+
+TEXT_BEFORE = error(
+    "title-text-before",
+    "text stands before the title",
+    "let only comments stand before it: move the text below the title",
+)
+MISSING = warning(
+    "title-missing",
+    "the spec has no title of its own",
+    "begin it with a title that has a line of = above and below",
+)
+EXTENSION = error(
+    "file-extension",
+    "the file's name does not end in .rst",
+    "rename it to end in .rst",
+)
+FOLDER = error(
+    "file-folder",
+    "a spec cannot stand here in its release's folder",
+    "put it into approved/ (or implemented/)",
+)
+RELEASE = error(
+    "file-release",
+    "there is no such release",
+    "put the spec into the folder of a release that has a template",
+)
+RULES = (TEXT_BEFORE, MISSING, EXTENSION, FOLDER, RELEASE)
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Look at the title, and at the file's name and folder."""
+    yield from _file(spec)
+    yield from _title(spec)
+
+
+def _file(spec: Spec) -> Iterator[Finding]:
+    subject = spec.subject
+    if subject.place is not Place.RELEASE:
+        return
+    if not subject.name.endswith(".rst"):
+        yield EXTENSION.at(1, text=subject.name)
+    if not subject.known_release:
+        yield RELEASE.at(
+            1,
+            message=f"there is no release {subject.folder!r}",
+            text=subject.folder,
+        )
+    if not subject.placed:
+        yield FOLDER.at(1, text=subject.name)
+
+
+def _title(spec: Spec) -> Iterator[Finding]:
+    tree = spec.tree
+    if tree is None or tree.get("title"):
+        return
+    if spec.demoted_title is None:
+        yield MISSING.at(_first_text_line(spec))
+    elif spec.subject.outline is not None:
+        yield TEXT_BEFORE.at(
+            _first_text_line(spec),
+            text=spec.lines[_first_text_line(spec) - 1].strip(),
+        )
+
+
+def _first_line_of(node: nodes.Element, spec: Spec) -> int:
+    if isinstance(node, nodes.section):
+        return max((node.line or 1) - 1, 1)
+    return locate.first_line(spec.lines, node.rawsource, node.line or 1)
+
+
+def _first_text_line(spec: Spec) -> int:
+    """Return the line of the first thing that is no comment."""
+    if spec.tree is None:
+        return 1
+    for node in spec.tree:
+        if isinstance(node, nodes.Element) and not isinstance(
+            node, (nodes.comment, nodes.system_message)
+        ):
+            return _first_line_of(node, spec)
+    return 1

@@ -1,0 +1,34 @@
+"""Findings as a person, a program or a review tool reads them.
+
+Each format is a function from the files checked, by path, to the text to
+print; nothing is printed here.
+"""
+
+from collections.abc import Callable
+
+from novaspec_new.check.results import Files
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+def render(files: Files, name: str, *, color: bool = False) -> str:
+    """Return the findings in one of FORMATS; ``color`` is for text."""
+    if name == "text":
+        from novaspec_new.report import text
+
+        return text.render(files, color=color)
+    return _formatter(name)(files)
+
+
+def _formatter(name: str) -> Callable[[Files], str]:
+    if name == "json":
+        from novaspec_new.report import as_json
+
+        return as_json.render
+    if name == "github":
+        from novaspec_new.report import github
+
+        return github.render
+    from novaspec_new.report import sarif
+
+    return sarif.render

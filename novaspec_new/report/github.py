@@ -1,0 +1,25 @@
+"""The findings as annotations of a GitHub workflow."""
+
+from novaspec_new.check.results import Files
+
+
+def render(files: Files) -> str:
+    """Return a workflow command for each finding."""
+    return "".join(
+        f"::{finding.severity.value} file={_property(path)},"
+        f"line={finding.line},col={finding.column},"
+        f"title={_property(finding.code)}::"
+        f"{_data(f'{finding.message}; {finding.help}')}\n"
+        for path, file in files.items()
+        for finding in file.findings
+    )
+
+
+def _data(text: str) -> str:
+    """Escape what would end the command or be taken for an escape."""
+    escaped = text.replace("%", "%25")
+    return escaped.replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

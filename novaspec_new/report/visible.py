@@ -1,0 +1,32 @@
+"""A spec's text made safe for a terminal, a character for a character."""
+
+import re
+import unicodedata
+
+# Controls, and what moves, hides or turns around the text beside it.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Return the text with a mark for each character not to be shown."""
+    return _UNSAFE.sub(_mark, text)
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a visible text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _mark(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else "\ufffd"
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
