@@ -14,7 +14,7 @@ import click
 from novaspec_new import __version__, plain
 from novaspec_new.errors import NovaspecError
 
-_COMMANDS = ("new", "check", "wrap", "explain")
+COMMANDS = ("new", "check", "wrap", "explain")
 
 
 class _Commands(click.Group):
@@ -22,13 +22,13 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(
         self, ctx: click.Context, cmd_name: str
     ) -> click.Command | None:
         del ctx
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"novaspec_new.commands.{cmd_name}")
         command = module.command

@@ -106,10 +106,11 @@ class Conversation:
         return self._finish(draft)
 
     def _findings(self, draft: Draft) -> tuple[Finding, ...]:
-        from novaspec_new.check import check
-        from novaspec_new.commands.check import subject_of
+        # docutils is not needed before the first answer.
+        from novaspec_new.check import check, gather
 
-        return check(draft.text, subject_of(draft.path, self.target))
+        gatherer = gather.Gatherer(Path.cwd(), self.target.outline.release)
+        return check(draft.text, gatherer.subject(draft.path.absolute()))
 
     def _finish(self, draft: Draft) -> int:
         findings = self._findings(draft)

@@ -2,8 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from novaspec_new.launchpad import Answer, Lookup
+from novaspec_new.launchpad.answer import Answer
+
+
+class Lookup(Protocol):
+    """A look-up that goes on by itself; launchpad.Lookup is one."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the answer is there."""
+
+    def result(self, timeout: float | None = None) -> Answer | None:
+        """Return the answer, waiting for it at most so many seconds."""
 
 
 @dataclass(slots=True)

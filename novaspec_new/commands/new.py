@@ -14,6 +14,7 @@ from novaspec_new.errors import UsageError
 
 if TYPE_CHECKING:
     from novaspec_new.answers import Answers
+    from novaspec_new.asking import Prompts
     from novaspec_new.offers import Offers
     from novaspec_new.target import Target
 
@@ -32,6 +33,7 @@ class Wish:
     fill_none: bool
     non_interactive: bool
     offline: bool
+    plain: bool
 
 
 @click.command("new")
@@ -52,6 +54,9 @@ class Wish:
 )
 @click.option("--non-interactive", is_flag=True, help="Ask nothing.")
 @click.option("--offline", is_flag=True, help="Leave Launchpad alone.")
+@click.option(
+    "--plain", is_flag=True, help="Talk line by line, without escapes."
+)
 def command(**options: object) -> int:
     """Write a spec for BLUEPRINT, a name or its Launchpad address.
 
@@ -166,17 +171,26 @@ def _converse(
 ) -> int:
     """Write the spec in a conversation."""
     from novaspec_new.conversation import Conversation
-    from novaspec_new.prompts import Terminal
 
     conversation = Conversation(
         name=name,
         target=found,
         answers=given,
         offers=offers,
-        prompts=Terminal(),
+        prompts=_prompts(plain=wish.plain),
         again=_again(wish),
     )
     return conversation.hold()
+
+
+def _prompts(*, plain: bool) -> "Prompts":
+    if plain or os.environ.get("TERM") in {"dumb", "unknown"}:
+        from novaspec_new.linewise import Linewise
+
+        return Linewise(sys.stdin, sys.stdout)
+    from novaspec_new.prompts import Terminal
+
+    return Terminal()
 
 
 def _again(wish: Wish) -> str:
@@ -186,6 +200,5 @@ def _again(wish: Wish) -> str:
         words += ["--release", wish.release]
     if wish.output is not None:
         words += ["--output", str(wish.output)]
-    if wish.offline:
-        words.append("--offline")
+    words += ["--offline"] * wish.offline + ["--plain"] * wish.plain
     return shlex.join(words)

@@ -1,0 +1,27 @@
+"""The program as a process, as another program would run it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def run(
+    *arguments: str,
+    folder: Path,
+    stdin: str | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run novaspec without a terminal and return what came of it."""
+    return subprocess.run(
+        [sys.executable, "-m", "novaspec_new", *arguments],
+        cwd=folder,
+        input=stdin,
+        stdin=None if stdin is not None else subprocess.DEVNULL,
+        env={**os.environ, **(environ or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )

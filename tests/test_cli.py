@@ -1,0 +1,128 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+import novaspec_new
+from novaspec_new import cli, errors
+from tests.support import program
+
+HEAVY = ("docutils", "jinja2", "launchpadlib", "questionary", "pygments")
+
+
+def test_version_as_command_and_as_module(tmp_path: Path) -> None:
+    done = program.run("--version", folder=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == f"novaspec {novaspec_new.__version__}\n"
+
+
+def test_starting_imports_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys; from novaspec_new.cli import main; main(['--version']);"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_every_command_has_its_help(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["--help"]) == 0
+    listed = capsys.readouterr().out
+    for name in cli.COMMANDS:
+        assert f"\n  {name} " in listed
+        assert cli.main([name, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"Usage: novaspec {name}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["nwe"], "No such command 'nwe'"),
+        (["new"], "Missing argument 'BLUEPRINT'"),
+        (["new", "x", "--nope"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_one_line(
+    arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.startswith("novaspec: ")
+    assert line in told.err
+    assert "--help" in told.err
+
+
+def test_a_bug_of_ours_leaves_a_log_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @click.command("new")
+    def broken() -> None:
+        raise ZeroDivisionError("oh")
+
+    module = type(sys)("broken")
+    module.command = broken  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    assert cli.main(["new"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("novaspec: this is a bug in novaspec (ZeroDiv")
+    assert told.count("\n") == 1
+    log = Path(told.split("please report it with ")[1].strip())
+    assert "ZeroDivisionError: oh" in log.read_text()
+
+
+def test_an_error_is_cleaned_before_it_is_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @click.command("new")
+    def fails() -> None:
+        raise errors.NovaspecError("no \x1b[31mred\x1b[0m\nlines", "stop it")
+
+    module = type(sys)("fails")
+    module.command = fails  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    assert cli.main(["new"]) == 1
+    assert capsys.readouterr().err == "novaspec: no red lines; stop it\n"
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "novaspec_new", "--help"],
+            cwd=tmp_path,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(write)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_ctrl_c_is_130(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @click.command("new")
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    module = type(sys)("stopped")
+    module.command = stopped  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    assert cli.main(["new"]) == 130
+    assert "stopped" in capsys.readouterr().err

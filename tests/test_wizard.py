@@ -1,0 +1,262 @@
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from novaspec_new import outline, proposal, resources
+from novaspec_new.answers import Answers
+from novaspec_new.asking import Ask, Left, Move, Reply
+from novaspec_new.check.findings import Finding, Severity
+from novaspec_new.draft import Draft
+from novaspec_new.launchpad.answer import Answer, Blueprint, Kind, Problem
+from novaspec_new.offers import Offers
+from novaspec_new.recovery import Recovery
+from novaspec_new.wizard import Setting, Wizard
+from tests.support import repository
+from tests.support.script import Line, Script
+
+OUTLINE = outline.read_template(
+    repository.TEMPLATE.format(display="2027.1 Indri"),
+    "2027.1",
+    resources.embedded().advice,
+)
+FOUND = Answer(
+    Blueprint(
+        name="awesome-thing",
+        title="An awesome thing",
+        summary="It would be awesome.",
+        assignee="alice",
+    )
+)
+SILENT = Answer(problem=Problem(Kind.SLOW, "Launchpad did not answer in time"))
+
+
+@dataclass
+class Known:
+    """A look-up that is over."""
+
+    answer: Answer
+    done: bool = True
+
+    def result(self, timeout: float | None = None) -> Answer | None:
+        del timeout
+        return self.answer if self.done else None
+
+
+@dataclass
+class Author:
+    """An author at work: the script, the file and what came of it."""
+
+    path: Path
+    script: Script
+    recovery: Recovery
+    answer: Answer = FOUND
+    findings: tuple[Finding, ...] = ()
+
+    def writes(self, *lines: Line, choices: list[int] | None = None) -> bool:
+        self.script = Script(list(lines), choices or [])
+        offers = Offers(lambda: Known(self.answer))
+        wizard = Wizard(
+            Setting(
+                draft=Draft(self.path, OUTLINE),
+                prompts=self.script,
+                offers=offers,
+                recovery=self.recovery,
+                review=lambda: self.findings,
+                begin=offers.begin,
+            )
+        )
+        return wizard.run()
+
+    def leaves(self, *lines: Line) -> Left:
+        with pytest.raises(Left) as caught:
+            self.writes(*lines)
+        return caught.value
+
+    @property
+    def text(self) -> str:
+        return self.path.read_text()
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Author:
+    path = tmp_path / "awesome-thing.rst"
+    made = proposal.write(OUTLINE, "awesome-thing", Answers())
+    path.write_text(made.text)
+    return Author(path, Script(), Recovery(path))
+
+
+ALL: tuple[Line, ...] = (
+    "An awesome thing",
+    "It is awesome.",
+    "The problem.",
+    "The users.",
+    "The change.",
+    Move.NONE,
+    "alice",
+    "bob, carol",
+    "sean-k-mooney",
+    "The tests.",
+)
+
+
+def test_a_whole_conversation(author: Author) -> None:
+    assert author.writes(*ALL)
+    text = author.text
+    assert "novaspec: to do" not in text
+    assert "\nAn awesome thing\n====" in text
+    assert "+spec/awesome-thing\n\nIt is awesome.\n" in text
+    assert "Security impact\n---------------\n\nNone\n" in text
+    assert (
+        "Primary assignee:\n  alice\n\nOther contributors:\n  bob\n  carol\n"
+    ) in text
+    assert "Feature liaison:\n  sean-k-mooney\n" in text
+    assert "* - 2027.1 Indri\n     - Introduced\n" in text
+
+
+def test_the_heading_says_where_the_author_is(author: Author) -> None:
+    author.leaves("T", "I", "The problem.", Move.SKIP, "The change.")
+    assert "1 of 7, Problem description; 7 to do" in author.script.said
+    assert "4 of 7, Security impact; 2 written, 5 to do" in author.script.said
+
+
+def test_launchpad_offers_what_it_knows(author: Author) -> None:
+    def title(wanted: Ask) -> str:
+        assert wanted.default == "Awesome thing"
+        assert wanted.arrival is not None
+        return str(wanted.arrival.text())
+
+    def default(wanted: Ask) -> str:
+        return wanted.default
+
+    author.leaves(title, default, *ALL[2:6], default)
+    assert "\nAn awesome thing\n" in author.text
+    assert "\nIt would be awesome.\n" in author.text
+    assert author.script.asked[6].default == "alice"
+
+
+def test_a_silent_launchpad_costs_only_the_offers(author: Author) -> None:
+    author.answer = SILENT
+
+    def title(wanted: Ask) -> str:
+        assert wanted.arrival is not None
+        assert wanted.arrival.text() == ""
+        assert wanted.arrival.note() == "Launchpad did not answer in time"
+        return "Typed"
+
+    author.leaves(title, "Typed too.")
+    assert "\nTyped\n" in author.text
+    assert author.script.asked[1].default == ""
+
+
+def test_leaving_keeps_every_answer_and_the_open_words(
+    author: Author,
+) -> None:
+    author.leaves("T", "I", "One.", Left("half a sen", asked=True))
+    assert "\nOne.\n" in author.text
+    assert author.recovery.load() == {"Use Cases": "half a sen"}
+    author.leaves("Whole.")
+    assert author.script.asked[0].default == "half a sen"
+    assert "\nWhole.\n" in author.text
+    assert author.recovery.load() == {}
+
+
+def test_going_on_starts_at_the_first_section_to_do(author: Author) -> None:
+    author.leaves("T", "I", "One.")
+    author.leaves()
+    assert "2 of 7, Use Cases; 1 written, 6 to do" in author.script.said
+
+
+def test_quitting_from_the_menu_keeps_the_words(author: Author) -> None:
+    assert not author.writes("T", "I", Reply("half", Move.LEAVE))
+    assert author.recovery.load() == {"Problem description": "half"}
+
+
+def test_going_back_shows_what_was_answered(author: Author) -> None:
+    author.leaves("T", "I", "One.", Move.BACK, "Other.")
+    assert author.script.asked[4].default == "One."
+    assert "\nOther.\n" in author.text
+
+
+def test_back_from_the_first_section_is_the_introduction(
+    author: Author,
+) -> None:
+    author.leaves("T", "I", Move.BACK, "T2", "I2")
+    assert "\nT2\n" in author.text
+    assert "\nI2\n" in author.text
+
+
+def test_jumping_shows_each_section_with_its_state(author: Author) -> None:
+    author.choices = [6]  # type: ignore[attr-defined]
+    with pytest.raises(Left):
+        author.writes("T", "I", "One two.", Move.JUMP, choices=[6])
+    assert "1. Problem description (2 words)" in author.script.said
+    assert "7. Testing (to do)" in author.script.said
+    assert "7 of 7, Testing; 1 written, 6 to do" in author.script.said
+
+
+def test_skipped_sections_are_offered_at_the_end(author: Author) -> None:
+    lines = [Move.SKIP if line == "The users." else line for line in ALL]
+    assert author.writes(*lines, choices=[1])
+    assert "All seen: 5 written, 1 None, 1 to do." in author.script.said
+
+
+def test_none_is_never_offered_where_it_is_not_taken(author: Author) -> None:
+    author.leaves("T", "I")
+    assert Move.NONE not in author.script.asked[2].moves
+
+
+def test_the_form_can_be_left_for_free_text(author: Author) -> None:
+    author.leaves(*ALL[:6], Move.FREE, "Whoever\n  wants it.")
+    assert "Assignee(s)\n-----------\n\nWhoever\n  wants it.\n" in author.text
+
+
+def test_none_in_the_forms_has_their_shape(author: Author) -> None:
+    author.leaves(*ALL[:6], Move.NONE, Move.NONE, Move.NONE)
+    assert "Primary assignee:\n  None\n" in author.text
+    assert "Feature liaison:\n  None\n" in author.text
+
+
+def test_an_answer_is_filled_whole(author: Author) -> None:
+    words = "word " * 40
+    author.leaves("T", "I", words)
+    lines = author.text.split("\n")
+    assert max(len(line) for line in lines) <= 79
+    assert author.text.count("word") == 40
+
+
+def test_what_is_wrong_is_shown_at_once(author: Author) -> None:
+    author.leaves("T", "I")
+    line = author.text[: author.text.index("Problem desc")].count("\n") + 4
+    author.findings = (
+        Finding(line, 1, "x", Severity.ERROR, "Not so.", "Mend it."),
+        Finding(1, 1, "x", Severity.ERROR, "Elsewhere.", "Mend it."),
+    )
+    with pytest.raises(Left):
+        author.writes("T", "I", "One.", "Two.", choices=[0, 1])
+    assert f"line {line}: Not so." in author.script.said
+    assert "Elsewhere." not in author.script.heard
+    assert author.script.asked[3].default == "One."
+    assert "\nTwo.\n" in author.text
+
+
+def test_a_foreign_change_in_the_section_is_not_overwritten(
+    author: Author,
+) -> None:
+    def meanwhile(_: Ask) -> str:
+        text = author.text
+        start = text.index(".. novaspec", text.index("Problem desc"))
+        end = text.index("\nUse Cases")
+        author.path.write_text(text[:start] + "Theirs.\n" + text[end:])
+        return "Mine."
+
+    author.leaves("T", "I", meanwhile)
+    assert "Theirs." in author.text
+    assert "Mine." not in author.text
+    assert author.recovery.load() == {"Problem description": "Mine."}
+
+
+def test_braces_and_percent_signs_come_out_as_typed(author: Author) -> None:
+    words = "{{ 7 * 7 }} {% raw %} %(name)s {0} \\n #{x}"
+    author.leaves(words, words, words)
+    assert author.text.count(words) == 3
