@@ -41,13 +41,15 @@ class NoneAnswer(StrEnum):
 class Advice:
     """What we know of a section by its title, in every release.
 
-    ``questions`` are short and in our own words; ``none_rate`` is the
-    share of merged specs since ussuri that answer None, from 0 to 1.
+    ``questions`` are short and in our own words; ``none_if`` ends the
+    sentence "None is fine if ..."; ``none_rate`` is the share of merged
+    specs since ussuri that answer None, from 0 to 1.
     """
 
     questions: tuple[str, ...] = ()
     form: Form = Form.TEXT
     none: NoneAnswer = NoneAnswer.POSSIBLE
+    none_if: str = ""
     none_rate: float | None = None
 
 
@@ -221,5 +223,6 @@ def _advice(entry: Mapping[str, object]) -> Advice:
         questions=tuple(str(question) for question in questions),
         form=Form(str(entry.get("form", Form.TEXT))),
         none=NoneAnswer(str(entry.get("none", NoneAnswer.POSSIBLE))),
+        none_if=str(entry.get("none_if", "")),
         none_rate=rate if isinstance(rate, float) else None,
     )

@@ -4,17 +4,36 @@ All text of an author, of Launchpad or of a template goes in as a value;
 only our own templates are ever evaluated.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from novaspec_new import document, prose, resources, todo
-from novaspec_new.outline import Form, Outline, Slot
+from novaspec_new import document, gate, prose, resources, todo
+from novaspec_new.outline import Advice, Form, Outline, Slot
 
-_WIDTH = 79
-_INDENT = "   "
+if TYPE_CHECKING:
+    from novaspec_new.message import Message
+
+# What is left of a line for the words within a comment.
+_ROOM = gate.WIDTH - len("   ")
+_HOW_TO_GO_ON = (
+    "Write your text in place of this comment, and of each one like it "
+    "below. For a section with nothing to say write just: None"
+)
+# Where a name would begin or end markup. A letter or digit after an
+# underscore makes it a part of a word.
+_INLINE = re.compile(r"[\\*`|]|_(?![^\W_])|::$")
+# What makes a line something else than a paragraph's first.
+_BLOCK = re.compile(
+    r"""
+    (?! [@<"'] \w ) [^\w\s\\]
+    | (?: [0-9]+ | [a-zA-Z] | [ivxlcdmIVXLCDM]+ ) [.)] (?: \s | $ )
+    """,
+    re.VERBOSE,
+)
 
 
 @cache
@@ -31,8 +50,13 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def _render(name: str, **values: Any) -> str:  # noqa: ANN401
-    return _environment().get_template(name).render(values)
+def _render(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    return _environment().get_template(template).render(values)
+
+
+def _body(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    """Render a section's body, which has no line end at its end."""
+    return _render(template, **values).rstrip("\n")
 
 
 def skeleton(
@@ -40,13 +64,13 @@ def skeleton(
     *,
     title: str,
     url: str,
-    introduction: str | None = None,
+    introduction: str = "",
     bodies: Mapping[str, str] | None = None,
 ) -> str:
-    """Return a whole spec.
+    """Return a whole spec, ending with a newline.
 
-    ``bodies`` maps a section's title to its text; sections that are not
-    in it are to do, History is filled in. The text ends with a newline.
+    ``title`` and ``url`` are one line each. ``bodies`` maps a section's
+    title to its text. What has no text is to do, History is filled in.
     """
     known = bodies or {}
     sections = [
@@ -54,18 +78,19 @@ def skeleton(
             "title": slot.title,
             "level": slot.level,
             "underline": "=-"[slot.level - 1] * _width(slot.title),
-            "body": known.get(slot.title) or _body(slot, outline),
+            "body": known.get(slot.title, "").strip("\n")
+            or _first_body(slot, outline),
         }
         for slot in outline.slots
     ]
-    advice = outline.introduction_advice
     return _render(
         "spec.rst.j2",
         header=outline.header,
         title=title,
         rule="=" * _width(title),
         url=url,
-        introduction=introduction or comment(advice.questions),
+        introduction=introduction.strip("\n")
+        or introduction_comment(outline.introduction_advice),
         sections=sections,
     )
 
@@ -74,7 +99,7 @@ def _width(title: str) -> int:
     return max(4, document.column_width(title))
 
 
-def _body(slot: Slot, outline: Outline) -> str:
+def _first_body(slot: Slot, outline: Outline) -> str:
     if slot.advice.form is Form.CONTAINER:
         return ""
     if slot.advice.form is Form.HISTORY:
@@ -88,39 +113,79 @@ def todo_comment(slot: Slot) -> str:
     That is our questions where we have some, else the template's text.
     """
     if slot.advice.questions:
-        return comment(slot.advice.questions)
-    return comment((), slot.guidance)
+        return _comment(_questions(slot.advice))
+    return _comment(_template_text(slot.guidance))
 
 
-def comment(questions: Sequence[str], guidance: str = "") -> str:
-    """Return our marked comment with questions or other guidance in it."""
-    lines: list[str] = []
-    for question in questions:
-        lines += prose.fill(
-            question, _WIDTH - len(_INDENT), first="- ", later="  "
-        )
-    for line in guidance.split("\n") if guidance else ():
+def introduction_comment(advice: Advice) -> str:
+    """Return the comment that marks the introduction to do.
+
+    It is the first of its kind in a file and says what they are for.
+    """
+    how = prose.fill(_HOW_TO_GO_ON, _ROOM)
+    return _comment([*_questions(advice), "", *how])
+
+
+def _questions(advice: Advice) -> Iterator[str]:
+    yield from _points(advice.questions)
+    if advice.none_if:
+        yield from _points([f"None is fine if {advice.none_if}."])
+
+
+def _points(points: Sequence[str]) -> Iterator[str]:
+    for point in points:
+        yield from prose.fill(point, _ROOM, first="- ", later="  ")
+
+
+def _template_text(guidance: str) -> Iterator[str]:
+    """Yield a template's text in lines that fit into a comment."""
+    from novaspec_new.rst import wrap
+
+    for line in wrap.fill(guidance, width=_ROOM).text.split("\n"):
+        # A table may still be too wide; in a comment it need not be one.
         indent = line[: len(line) - len(line.lstrip())]
-        lines += prose.fill(
-            line.strip(), _WIDTH - len(_INDENT), first=indent, later=indent
-        ) or [""]
-    return _render("todo.rst.j2", marker=todo.MARKER, lines=lines).rstrip()
+        yield from (
+            prose.fill(line.strip(), _ROOM, first=indent, later=indent) or [""]
+        )
+
+
+def _comment(lines: Sequence[str] | Iterator[str]) -> str:
+    return _body("todo.rst.j2", marker=todo.MARKER, lines=list(lines))
 
 
 def assignees(primary: str | None, others: Sequence[str]) -> str:
-    """Return the section on who does the work, in the template's shape."""
-    return _render(
-        "assignees.rst.j2", primary=primary, others=others
-    ).rstrip()
+    """Return the section on who does the work, in the template's shape.
+
+    The names are plain text, not reStructuredText.
+    """
+    return _body(
+        "assignees.rst.j2",
+        primary=_literal(primary or ""),
+        others=[_literal(name) for name in others],
+    )
 
 
 def liaison(name: str) -> str:
-    """Return the section on the feature liaison."""
-    return _render("liaison.rst.j2", name=name).rstrip()
+    """Return the section on the feature liaison, named in plain text."""
+    return _body("liaison.rst.j2", name=_literal(name))
 
 
 def history(display_name: str, description: str = "Introduced") -> str:
     """Return a History table with one row for a release."""
-    return _render(
+    return _body(
         "history.rst.j2", display_name=display_name, description=description
-    ).rstrip()
+    )
+
+
+def _literal(text: str) -> str:
+    """Return a line of plain text so that it is read as such.
+
+    ``gibi_`` would be a reference, and ``J. Doe`` item 10 of a list.
+    """
+    line = _INLINE.sub(r"\\\g<0>", " ".join(text.split()))
+    return f"\\{line}" if _BLOCK.match(line) else line
+
+
+def commit_message(message: "Message") -> str:
+    """Return the text of a commit message; it ends with a newline."""
+    return _render("message.txt.j2", message=message)
