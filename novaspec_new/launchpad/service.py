@@ -1,0 +1,149 @@
+"""Launchpad itself, asked through launchpadlib.
+
+Importing this takes 0.1 s: it is imported late, in a thread.
+"""
+
+import contextlib
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from launchpadlib.credentials import AnonymousAccessToken, Credentials
+from launchpadlib.launchpad import Launchpad
+from lazr.restfulclient.errors import NotFound
+
+from novaspec_new.launchpad import failures, transport
+from novaspec_new.launchpad.address import is_loopback
+from novaspec_new.launchpad.answer import Blueprint, Kind, Problem
+from novaspec_new.launchpad.deadline import Deadline
+
+# The only version of the web service that has blueprints.
+_VERSION = "devel"
+_PERSON = re.compile(r"/~([a-z0-9][a-z0-9+.-]*)/?$")
+_MILESTONE = re.compile(r"/\+milestone/([^/]+)/?$")
+
+
+def outcomes(
+    names: Sequence[str],
+    project: str,
+    root: str,
+    cache: Path,
+    deadline: Deadline,
+) -> Iterator[Blueprint | Problem]:
+    """Yield what Launchpad says of each blueprint, on one connection.
+
+    Ends early after a problem that the rest would have as well. Never
+    raises.
+    """
+    for outcome in _outcomes(names, project, root, cache, deadline):
+        if isinstance(outcome, Problem) and outcome.kind is Kind.NONSENSE:
+            # It may be cached, and would be served from there for good.
+            shutil.rmtree(cache, ignore_errors=True)
+        yield outcome
+
+
+def _outcomes(
+    names: Sequence[str],
+    project: str,
+    root: str,
+    cache: Path,
+    deadline: Deadline,
+) -> Iterator[Blueprint | Problem]:
+    try:
+        with contextlib.closing(_Launchpad(root, cache, deadline)) as service:
+            ask = service.projects(project).getSpecification
+            for name in names:
+                outcome = _outcome(ask, project, name)
+                yield outcome
+                if isinstance(outcome, Problem) and outcome.kind.concerns_all:
+                    return
+    except Exception as error:  # noqa: BLE001 - none may end the program
+        yield failures.problem(error)
+
+
+class _Launchpad(Launchpad):  # type: ignore[misc]
+    """Launchpad, asked by nobody in particular."""
+
+    _http: transport.Http | None = None
+
+    def __init__(self, root: str, cache: Path, deadline: Deadline) -> None:
+        self._deadline = deadline
+        # No proxy can see what is served on this machine.
+        local = is_loopback(urlsplit(root).hostname or "")
+        try:
+            super().__init__(
+                Credentials("novaspec", access_token=AnonymousAccessToken()),
+                authorization_engine=None,
+                credential_store=None,
+                service_root=root,
+                cache=transport.Cache(cache),
+                proxy_info=None if local else transport.proxy,
+                version=_VERSION,
+            )
+        except BaseException:
+            self.close()
+            raise
+
+    def httpFactory(self, *arguments: object) -> transport.Http:  # noqa: N802
+        """Return what makes the requests; launchpadlib's own hook."""
+        self._http = transport.Http(self, None, *arguments)
+        self._http.deadline = self._deadline
+        return self._http
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            self._http.close()
+
+
+def _outcome(
+    ask: Callable[..., object], project: str, name: str
+) -> Blueprint | Problem:
+    try:
+        found = ask(name=name)
+        if found is None:
+            return Problem(
+                Kind.MISSING,
+                f"Launchpad has no blueprint {name} in {project}",
+                "register it at "
+                f"https://blueprints.launchpad.net/{project}/+addspec",
+            )
+        fields = _fields(found)
+        if fields["name"] != name:
+            return failures.NONSENSE
+        return Blueprint.of(fields)
+    except transport.RedactedError:
+        return Problem(Kind.PRIVATE, f"the blueprint {name} is private")
+    except NotFound:
+        return Problem(Kind.NO_PROJECT, f"Launchpad has no project {project}")
+    except Exception as error:  # noqa: BLE001 - as above
+        return failures.problem(error)
+
+
+def _fields(found: object) -> dict[str, object]:
+    """Return what a specification says, none of it checked."""
+
+    def value(field: str) -> object:
+        told = getattr(found, field, None)
+        return None if told == transport.REDACTED else told
+
+    def tail(field: str, pattern: re.Pattern[str]) -> str | None:
+        match = pattern.search(str(value(field)))
+        return match[1] if match else None
+
+    plain = (
+        "name",
+        "title",
+        "summary",
+        "whiteboard",
+        "definition_status",
+        "implementation_status",
+        "priority",
+    )
+    return {field: value(field) for field in plain} | {
+        "assignee": tail("assignee_link", _PERSON),
+        "drafter": tail("drafter_link", _PERSON),
+        "milestone": tail("milestone_link", _MILESTONE),
+    }
