@@ -42,8 +42,8 @@ def _assignees(ask: Line, offer: str) -> Reply:
     others = ask(Ask("Other contributors (ids, or empty):", empty=Move.NONE))
     if others.move not in {None, Move.NONE}:
         return others
-    names = [name for name in re.split(r"[,\s]+", others.text) if name]
-    return Reply(render.assignees(primary.text.strip() or None, names))
+    names = [name for name in re.split(r"[,\s]+", _text(others)) if name]
+    return Reply(render.assignees(_text(primary) or None, names))
 
 
 def _liaison(ask: Line) -> Reply:
@@ -56,4 +56,9 @@ def _liaison(ask: Line) -> Reply:
     )
     if reply.move not in {None, Move.NONE}:
         return reply
-    return Reply(render.liaison(reply.text.strip() or "None"))
+    return Reply(render.liaison(_text(reply) or "None"))
+
+
+def _text(reply: Reply) -> str:
+    """Return what was typed; None was chosen whatever else stood there."""
+    return "" if reply.move is Move.NONE else reply.text.strip()
