@@ -23,6 +23,7 @@ class Move(StrEnum):
     """What an author may do at a prompt other than answer it."""
 
     NONE = "none"
+    DONE = "done"
     BACK = "back"
     SKIP = "skip"
     JUMP = "jump"
@@ -42,6 +43,13 @@ MENU: Mapping[Move, tuple[str, str]] = {
     Move.FREE: ("f", "Free text instead of this form"),
     Move.EDITOR: ("e", "Write it in my editor"),
     Move.LEAVE: ("q", "Quit; everything is saved"),
+}
+
+# What Enter does in an empty field, by the move that it makes.
+EMPTY: Mapping[Move, str] = {
+    Move.NONE: "None",
+    Move.DONE: "done",
+    Move.SKIP: "skip for now",
 }
 
 
@@ -71,7 +79,9 @@ class Ask:
 
     ``empty`` is the move that Enter makes in an empty field, if any;
     ``keep`` is told the text while it is typed; ``meanwhile`` is called
-    once, as soon as the prompt is on the screen.
+    once, as soon as the prompt is on the screen. A prompt that asks for
+    a part of a section has ``whole``: the section's text, given what
+    stands in this field.
     """
 
     message: str
@@ -82,6 +92,11 @@ class Ask:
     keep: Callable[[str], object] | None = None
     arrival: Arrival | None = None
     meanwhile: Callable[[], None] | None = None
+    whole: Callable[[str], str] | None = None
+
+    def kept(self, text: str) -> str:
+        """Return what to keep when the prompt is left with ``text``."""
+        return self.whole(text) if self.whole is not None else text
 
 
 class Prompts(Protocol):

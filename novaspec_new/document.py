@@ -304,7 +304,9 @@ def _next_block(lines: list[str], index: int) -> int:
         return index + 1
     if _SIMPLE_TOP.match(line):
         return _after_simple_table(lines, index)
-    if _GRID_TOP.match(line) or _DOCTEST.match(line):
+    if _GRID_TOP.match(line):
+        return _after(lines, index, lambda text: text[:1] not in set("+|"))
+    if _DOCTEST.match(line):
         return _after(lines, index, lambda text: not text)
     if _starts_block(lines, index):
         return index + 1

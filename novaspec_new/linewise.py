@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from novaspec_new import plain
-from novaspec_new.asking import MENU, Ask, Left, Move, Reply
+from novaspec_new.asking import EMPTY, MENU, Ask, Left, Move, Reply
 
 _END = "."
 _HELP = ":help"
@@ -109,7 +109,7 @@ class Linewise:
         if wanted.default:
             self.say(wanted.default, "Enter keeps the text above.", _MORE)
         elif wanted.empty is not None:
-            self.say(f"Enter: {_EMPTY[wanted.empty]}. {_MORE}")
+            self.say(f"Enter: {EMPTY[wanted.empty]}. {_MORE}")
         else:
             self.say(_MORE)
 
@@ -143,6 +143,3 @@ class Linewise:
         if not line:
             raise Left("\n".join(so_far), asked=False)
         return line.rstrip("\r\n")
-
-
-_EMPTY = {Move.NONE: "None", Move.SKIP: "skip for now"}

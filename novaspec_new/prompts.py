@@ -19,7 +19,15 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
-from novaspec_new.asking import MENU, Arrival, Ask, Left, Move, Reply
+from novaspec_new.asking import (
+    EMPTY,
+    MENU,
+    Arrival,
+    Ask,
+    Left,
+    Move,
+    Reply,
+)
 
 _KEEP_AFTER = 0.3
 _POLL = 0.05
@@ -203,7 +211,7 @@ def _toolbar(wanted: Ask) -> str:
     elif typed:
         keys.append("Enter: save")
     elif wanted.empty is not None:
-        keys.append(f"Enter: {_EMPTY[wanted.empty]}")
+        keys.append(f"Enter: {EMPTY[wanted.empty]}")
     if wanted.moves:
         keys.append("Tab: menu")
     keys.append("Ctrl-C: leave")
@@ -218,7 +226,6 @@ def _toolbar(wanted: Ask) -> str:
 
 # No move: the author writes on.
 _WRITE = "write"
-_EMPTY = {Move.NONE: "None", Move.SKIP: "skip for now"}
 
 
 def _bindings(wanted: Ask) -> KeyBindings:

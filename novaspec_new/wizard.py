@@ -11,7 +11,7 @@ from novaspec_new.check.findings import Finding
 from novaspec_new.draft import Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
-from novaspec_new.outline import Form, NoneAnswer
+from novaspec_new.outline import Advice, Form, NoneAnswer
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
 
@@ -134,6 +134,7 @@ class Wizard:
             f"{progress.summary(steps)}"
         )
         self._say_questions(step.slot.advice.questions)
+        self._say_when_none(step.slot.advice)
         reply = self._answer(step)
         if reply.move is Move.BACK:
             if index == 0:
@@ -175,7 +176,10 @@ class Wizard:
             template=step.slot.guidance,
         )
         if reply.move is Move.NONE:
+            self._note(" None")
             return Reply(proposal.none_text(form))
+        if reply.move is Move.SKIP:
+            self._note(" Skipped for now")
         return reply
 
     def _moves(self, step: Step) -> tuple[Move, ...]:
@@ -280,6 +284,16 @@ class Wizard:
         for question in questions:
             lines = prose.fill(question, room, first="  - ", later="    ")
             self._prompts.say(*lines)
+
+    def _say_when_none(self, advice: Advice) -> None:
+        if not advice.none_if:
+            return
+        text = f"None is fine if {advice.none_if}."
+        if advice.none_rate is not None:
+            text += f" {advice.none_rate:.0%} of merged specs say so."
+        room = min(self._prompts.width, 80) - 1
+        for line in prose.fill(text, room, first="  ", later="  "):
+            self._note(line)
 
     def _note(self, text: str) -> None:
         self._prompts.say(text, style="note")

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar, cast
@@ -17,6 +17,13 @@ from novaspec_new.rst import parse
 _RETURN = re.compile(r"\r\n?")
 _LINE_END = re.compile(r"\r\n?|\n")
 
+_UNSEEN = (
+    nodes.comment,
+    nodes.substitution_definition,
+    nodes.system_message,
+    nodes.target,
+    nodes.title,
+)
 _BEFORE_TITLE = (nodes.comment, nodes.system_message, nodes.decoration)
 _Node = TypeVar("_Node", bound=nodes.Node)
 
@@ -26,12 +33,29 @@ class Section:
     """A section in the tree: its title as written, and its own sections.
 
     ``level`` counts from 1; ``line`` is the 1-based line of the title.
+    ``node`` is the section in the tree.
     """
 
     title: str
     level: int
     line: int
     sections: tuple["Section", ...]
+    node: nodes.section = field(compare=False, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing in it would be seen, not even a sub-section."""
+        return all(isinstance(child, _UNSEEN) for child in self.node)
+
+    @property
+    def text(self) -> str:
+        """What it says, on one line, without markup or sub-sections."""
+        said = (
+            child.astext()  # type: ignore[no-untyped-call]
+            for child in self.node
+            if not isinstance(child, (nodes.section, *_UNSEEN))
+        )
+        return " ".join(" ".join(said).split())
 
     def walk(self) -> Iterator["Section"]:
         """Yield it and all sections below it, in order."""
@@ -52,7 +76,7 @@ def _sections(
         at = lines.get(title)
         line = at.pop(0) if at else max((node.line or 1) - 1, 1)
         inner = tuple(_sections(node, level + 1, lines))
-        yield Section(title, level, line, inner)
+        yield Section(title, level, line, inner, node)
 
 
 class Spec:
@@ -108,6 +132,10 @@ class Spec:
         """Return the 1-based line and column of an offset in the text."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int) -> int:
+        """Return the offset at which a 1-based line begins."""
+        return self._starts[line - 1]
 
     @cached_property
     def parts(self) -> document.Document:

@@ -5,49 +5,24 @@ python -m tests.support.launchpad --title T --name awesome-thing
 """
 
 import argparse
-import functools
 import gzip
 import hashlib
 import json
 import socket
 import sys
 import threading
-from dataclasses import dataclass, field
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import resources
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
+from tests.support.launchpad_documents import Specification, wadl
 from tests.support.launchpad_faults import FAULTS, Fault, Reply
 
-REDACTED = "tag:launchpad.net:2008:redacted"
+__all__ = ["FakeLaunchpad", "Fault", "Specification", "Step"]
+
 _WADL_TYPE = "application/vnd.sun.wadl+xml"
-_SHIPPED = "https://api.launchpad.test/1.0/"
-# The shipped WADL is of version 1.0, which tells little of blueprints.
-_FIELDS = (
-    "name",
-    "title",
-    "summary",
-    "whiteboard",
-    "definition_status",
-    "implementation_status",
-    "priority",
-)
-_LINKS = ("assignee_link", "drafter_link", "milestone_link")
-_OPERATION = """
-      <wadl:method id="project-getSpecification" name="GET">
-        <wadl:request>
-          <wadl:param style="query" name="ws.op" required="true"
-                      fixed="getSpecification"/>
-          <wadl:param style="query" name="name" required="true"/>
-        </wadl:request>
-        <wadl:response>
-          <wadl:representation href="{base}#specification-full"/>
-        </wadl:response>
-      </wadl:method>
-"""
 
 
 class Step(StrEnum):
@@ -57,81 +32,6 @@ class Step(StrEnum):
     ROOT = "root"
     PROJECT = "project"
     BLUEPRINT = "blueprint"
-
-
-@dataclass
-class Specification:
-    """A blueprint, with Launchpad's own values and whatever they hold."""
-
-    title: object = "A title"
-    summary: object = "A summary."
-    whiteboard: object = None
-    assignee: str | None = None
-    drafter: str | None = None
-    milestone: str | None = None
-    definition_status: object = "Approved"
-    implementation_status: object = "Not started"
-    priority: object = "Undefined"
-    private: bool = False
-    # Put in the JSON as they are, over what would be there.
-    more: dict[str, object] = field(default_factory=dict)
-
-    def document(
-        self, base: str, project: str, name: str
-    ) -> dict[str, object]:
-        people = {
-            f"{role}_link": f"{base}~{person}" if person else None
-            for role, person in (
-                ("assignee", self.assignee),
-                ("drafter", self.drafter),
-            )
-        }
-        goal = self.milestone
-        fields = {key: getattr(self, key) for key in _FIELDS[1:]}
-        fields |= people | {
-            "name": name,
-            "milestone_link": f"{base}{project}/+milestone/{goal}"
-            if goal
-            else None,
-        }
-        if self.private:
-            fields = dict.fromkeys(fields, REDACTED)
-        links = {
-            "self_link": f"{base}{project}/+spec/{name}",
-            "web_link": f"https://blueprints.test/{project}/+spec/{name}",
-            "resource_type_link": f"{base}#specification",
-            "http_etag": '"a"',
-        }
-        return links | fields | self.more
-
-
-@functools.cache
-def _shipped_wadl() -> str:
-    package = resources.files("launchpadlib.testing")
-    return (package / "launchpad-wadl.xml").read_text("utf-8")
-
-
-@functools.cache
-def _wadl(base: str) -> str:
-    """Return the WADL that launchpadlib ships, as of ``base``'s devel."""
-    text = _shipped_wadl().replace(_SHIPPED, base)
-    text = text.replace(
-        '<wadl:method id="project-getRelease" name="GET">',
-        _OPERATION.format(base=base).strip()
-        + '<wadl:method id="project-getRelease" name="GET">',
-    )
-    own = [
-        f'<wadl:param style="plain" name="{name}" path="$[\'{name}\']">'
-        + (f'<wadl:link resource_type="{base}#person"/>' * (name in _LINKS))
-        + "</wadl:param>"
-        for name in (*_FIELDS, *_LINKS)
-    ]
-    head = (
-        '<wadl:representation mediaType="application/json" '
-        'id="specification-full">'
-    )
-    assert head in text
-    return text.replace(head, head + "".join(own))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -163,6 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def head(self, reply: Reply) -> None:
         """Send all of a reply but its body."""
+        self.server.fake.sent.append(reply.status)
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body)))
@@ -194,6 +95,7 @@ class _Server(ThreadingHTTPServer):
         assert isinstance(request, socket.socket)
         with self._lock:
             self._open.add(request)
+            self.fake.connections += 1
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: object) -> None:
@@ -219,14 +121,16 @@ class _Server(ThreadingHTTPServer):
 class FakeLaunchpad:
     """It, with one project and the blueprints that are put in it.
 
-    ``requests`` are the steps asked for so far. Serves from when its
-    context is entered.
+    ``requests`` are the steps asked for so far, ``sent`` the statuses
+    of the replies. Serves from when its context is entered.
     """
 
     def __init__(self, project: str = "nova", port: int = 0) -> None:
         self.project = project
         self.blueprints: dict[str, Specification] = {}
         self.requests: list[Step] = []
+        self.sent: list[int] = []
+        self.connections = 0
         self.errors: list[BaseException] = []
         self.stopping = threading.Event()
         self._port = port
@@ -284,7 +188,7 @@ class FakeLaunchpad:
         parts = urlsplit(path)
         base = f"{self.root}devel/"
         if accept == _WADL_TYPE:
-            return Step.WADL, Reply(_wadl(base).encode(), _WADL_TYPE)
+            return Step.WADL, Reply(wadl(base).encode(), _WADL_TYPE)
         pieces = parts.path.strip("/").split("/")[1:]
         if not pieces:
             links = {"projects_collection_link": f"{base}projects"}

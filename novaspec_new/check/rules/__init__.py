@@ -3,10 +3,35 @@
 from collections.abc import Callable, Iterator
 
 from novaspec_new.check.findings import Finding, Rule
-from novaspec_new.check.rules import encoding, markup, structure, text, title
+from novaspec_new.check.rules import (
+    answers,
+    code,
+    encoding,
+    header,
+    history,
+    leftovers,
+    links,
+    markup,
+    people,
+    structure,
+    text,
+    title,
+)
 from novaspec_new.check.spec import Spec
 
-_GROUPS = (text, markup, title, structure)
+_GROUPS = (
+    text,
+    markup,
+    code,
+    links,
+    title,
+    structure,
+    header,
+    answers,
+    leftovers,
+    history,
+    people,
+)
 
 FINDERS: tuple[Callable[[Spec], Iterator[Finding]], ...] = tuple(
     group.find for group in _GROUPS
