@@ -14,7 +14,7 @@ import click
 from novaspec_new import __version__, plain
 from novaspec_new.errors import NovaspecError
 
-COMMANDS = ("new", "check", "wrap", "explain")
+COMMANDS = ("new", "check", "wrap", "explain", "config")
 
 
 class _Commands(click.Group):
@@ -89,6 +89,14 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 130
     except BrokenPipeError:
         raise
+    except OSError as error:
+        # A file or folder that vanished, or that is closed to us, where
+        # nobody could do anything but stop.
+        if error.filename is None or error.strerror is None:
+            _complain(_bug(error))
+            return 3
+        _complain(f"cannot use {error.filename}: {error.strerror}")
+        return 1
     except Exception as error:  # noqa: BLE001 - the one boundary
         _complain(_bug(error))
         return 3
