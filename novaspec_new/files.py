@@ -48,6 +48,17 @@ def _place(data: bytes, offset: int) -> tuple[int, int]:
     return before.count(b"\n") + 1, offset - before.rfind(b"\n")
 
 
+def here() -> Path:
+    """Return the current folder; NovaspecError where it was removed."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NovaspecError(
+            f"the current folder cannot be used: {error.strerror}",
+            "change into another",
+        ) from None
+
+
 def read_bytes(path: Path) -> bytes:
     """Return a file's bytes; raises NovaspecError where it cannot."""
     try:

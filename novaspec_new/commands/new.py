@@ -73,7 +73,7 @@ def run(wish: Wish) -> int:
             "there is no terminal to ask in",
             "use --non-interactive, with --answers FILE.toml for the text",
         )
-    here = Path.cwd()
+    here = files.here()
     project = _project(here)
     name = blueprint.read_name(wish.name_or_url, project)
     found = target.find(here, name, wish.release, wish.output)

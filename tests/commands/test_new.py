@@ -1,7 +1,9 @@
 """``novaspec new`` as a process, without a terminal."""
 
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -241,9 +243,11 @@ def test_a_hostile_title_is_made_plain(
     assert "\x1b" not in text + done.stdout + done.stderr
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
+def test_a_folder_that_cannot_be_written() -> None:
+    # Below pytest's own folder nobody may not even look.
+    folder = Path(tempfile.mkdtemp()) / "closed"
     folder.mkdir(mode=0o755)
+    folder.parent.chmod(0o777)
     code = (
         "import os, sys\n"
         "from novaspec_new.cli import main\n"
@@ -267,6 +271,26 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert "Permission denied" in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(folder.iterdir()) == []
+    shutil.rmtree(folder.parent)
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from novaspec_new.cli import main; os.mkdir('x');"
+        "os.chdir('x'); os.rmdir('../x');"
+        "sys.exit(main(['new', 'a-b', '--title=T', '--offline',"
+        "'--non-interactive']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "No such file or directory" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_full_disk_leaves_nothing_half_written(root: Path) -> None:
