@@ -1,0 +1,102 @@
+"""What may stand in place of lines that are too long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from novaspec_new import gate
+from novaspec_new.rst import blocks, fill
+from novaspec_new.rst.blocks import Block
+
+# By how much narrower to try again where the first break was no good.
+_NARROWER = (4, 12)
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``lines`` for those from ``first`` to ``end`` (0-based).
+
+    ``others`` are to be tried where these would change the meaning.
+    """
+
+    first: int
+    end: int
+    lines: Lines
+    others: tuple[Lines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to break: what stands before it, and where it goes on."""
+
+    text: str
+    markup: Lines
+    prefix: str
+    indent: int
+
+    def broken(self, width: int) -> Lines:
+        """Return its lines; the marker stands alone if nothing else helps.
+
+        That is where the first word has no room beside the marker.
+        """
+        lines = self._broken(width, self.prefix)
+        if not self.prefix.strip() or not gate.is_too_long(lines[0], width):
+            return lines
+        apart = self._broken(width, " " * self.indent)
+        if gate.is_too_long(apart[0], width):
+            return lines
+        return (self.prefix.rstrip(), *apart)
+
+    def _broken(self, width: int, prefix: str) -> Lines:
+        first, *others = fill.break_lines(
+            self.text,
+            self.markup,
+            column=len(prefix),
+            indent=self.indent,
+            width=width,
+        )
+        margin = " " * self.indent
+        return (prefix + first, *(margin + line for line in others))
+
+    def edit(self, first: int, end: int, width: int) -> Edit:
+        """Return the edit that puts the broken text in place of lines."""
+        choices = [self.broken(width), self._broken(width, self.prefix)]
+        choices += (self._broken(width - n, self.prefix) for n in _NARROWER)
+        lines, *others = dict.fromkeys(choices)
+        return Edit(first, end, lines, tuple(others))
+
+
+def of_line(
+    block: Block, index: int, source: Sequence[str], width: int
+) -> Edit | None:
+    """Return the edit that breaks one line of a block (0-based).
+
+    There is none for a line that has no place to break at, and none in
+    a drawing.
+    """
+    text = block.lines[index - block.first]
+    return _edit(block, source, (index, index + 1), text, width)
+
+
+def of_block(block: Block, source: Sequence[str], width: int) -> Edit | None:
+    """Return the edit that fills a block, if that changes anything."""
+    text = fill.single_spaced(" ".join(block.lines), block.markup)
+    return _edit(block, source, (block.first, block.end), text, width)
+
+
+def _edit(
+    block: Block,
+    source: Sequence[str],
+    lines: tuple[int, int],
+    text: str,
+    width: int,
+) -> Edit | None:
+    if block.is_drawn:
+        return None
+    first, end = lines
+    column = block.column if first == block.first else block.indent
+    prefix = blocks.expanded(source[first])[:column]
+    to_break = _Text(text, block.markup, prefix, block.indent)
+    edit = to_break.edit(first, end, width)
+    return edit if edit.lines != tuple(source[first:end]) else None

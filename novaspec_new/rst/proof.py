@@ -1,0 +1,167 @@
+"""Edits that are proved: a text is parsed before and after.
+
+A proof that fails is narrowed down to the edits at fault. For each of
+them other breaks are tried, and at last it is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from novaspec_new import gate
+from novaspec_new.rst import blocks, edits, reasons, same
+from novaspec_new.rst.edits import Edit
+from novaspec_new.rst.parse import UnparsableError, parse
+from novaspec_new.rst.wrapped import Kept, Wrapped
+
+# Wrapping one line can make the gate look at another: it exempts what
+# follows a "::" up to the next line at the margin.
+_ROUNDS = 5
+# How many characters may be parsed to prove what is done to one text,
+# and how many proofs there may be in any case.
+_BUDGET = 20_000_000
+_FEWEST_PROOFS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text's lines, each with the 1-based line that it came from."""
+
+    lines: tuple[str, ...]
+    origins: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def edited(self, done: Sequence[Edit]) -> "_Page":
+        """Return it with the edits made, which are in order."""
+        lines: list[str] = []
+        origins: list[int] = []
+        start = 0
+        for edit in done:
+            lines += self.lines[start : edit.first]
+            lines += edit.lines
+            origins += self.origins[start : edit.first]
+            origins += [self.origins[edit.first]] * len(edit.lines)
+            start = edit.end
+        lines += self.lines[start:]
+        origins += self.origins[start:]
+        return _Page(tuple(lines), tuple(origins))
+
+
+class _Prover:
+    """Knows what a text means, and says whether another means the same.
+
+    ``parsed`` is the last text that does. Raises UnparsableError.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.parsed = parse(text)
+        self._meaning = same.fingerprint(self.parsed)
+        self._proofs_left = max(_BUDGET // (len(text) + 1), _FEWEST_PROOFS)
+
+    def agrees(self, page: _Page) -> bool:
+        """Say whether it is proved that a page means the same."""
+        self._proofs_left -= 1
+        try:
+            parsed = parse(page.text)
+        except UnparsableError:
+            return False
+        if same.fingerprint(parsed) != self._meaning:
+            return False
+        self.parsed = parsed
+        return True
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether there have been as many proofs as one text may take."""
+        return self._proofs_left <= 0
+
+
+def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
+    """Return a text wrapped; see ``novaspec_new.rst.wrap``."""
+    lines = tuple(text.split("\n"))
+    page = _Page(lines, tuple(range(1, len(lines) + 1)))
+    try:
+        prover = _Prover(text)
+    except UnparsableError as error:
+        reason = f"the text cannot be parsed: {error.reason}"
+        too_long = gate.breaking_lines(text, width)
+        return Wrapped(text, tuple(Kept(n, reason, n) for n in too_long))
+    failed: set[int] = set()
+    for turn in range(_ROUNDS):
+        wanted = [
+            edit
+            for edit in _wanted(page, prover, width, whole=whole and not turn)
+            if page.origins[edit.first] not in failed
+        ]
+        done, left = _settle(page, wanted, prover)
+        failed.update(page.origins[edit.first] for edit in left)
+        if not done:
+            break
+        page = page.edited(done)
+    kept = _kept(page, prover, width, failed)
+    return Wrapped(page.text, tuple(kept))
+
+
+def _wanted(
+    page: _Page, prover: _Prover, width: int, *, whole: bool
+) -> Iterator[Edit]:
+    """Yield what should be done to a page, in order."""
+    breaking = set(gate.breaking_lines(page.text, width))
+    if not whole and not breaking:
+        return
+    for block in blocks.find(prover.parsed, page.lines):
+        if whole:
+            possible = [edits.of_block(block, page.lines, width)]
+        else:
+            possible = [
+                edits.of_line(block, index, page.lines, width)
+                for index in range(block.first, block.end)
+                if index + 1 in breaking
+            ]
+        yield from filter(None, possible)
+
+
+def _settle(
+    page: _Page, wanted: list[Edit], prover: _Prover
+) -> tuple[list[Edit], list[Edit]]:
+    """Return the edits that are proved harmless, and those left out."""
+    done: list[Edit] = []
+    left: list[Edit] = []
+    groups = [wanted] if wanted else []
+    while groups:
+        group = groups.pop()
+        trial = sorted([*done, *group], key=lambda edit: edit.first)
+        middle = len(group) // 2
+        if prover.is_tired:
+            left += group
+        elif prover.agrees(page.edited(trial)):
+            done = trial
+        elif middle:
+            groups += [group[middle:], group[:middle]]
+        elif group[0].others:
+            other, *others = group[0].others
+            again = replace(group[0], lines=other, others=tuple(others))
+            groups.append([again])
+        else:
+            left += group
+    return done, left
+
+
+def _kept(
+    page: _Page, prover: _Prover, width: int, failed: set[int]
+) -> Iterator[Kept]:
+    """Yield what could not be filled, and what is still too long."""
+    unproved = "every break that was tried changes what it means"
+    if prover.is_tired:
+        unproved = "it takes too long to prove that nothing is changed"
+    told = set()
+    too_long = gate.breaking_lines(page.text, width)
+    reason_of = reasons.explain(prover.parsed, page.lines, too_long)
+    for new_line, origin in enumerate(page.origins, start=1):
+        if origin in failed:
+            reason_of[new_line] = unproved
+        if new_line in reason_of and origin not in told:
+            told.add(origin)
+            yield Kept(origin, reason_of[new_line], new_line)
