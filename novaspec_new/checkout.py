@@ -124,6 +124,18 @@ class Checkout:
         specs = set(self.specs())
         return sorted(specs & {self.root / name for name in names})
 
+    def is_published(self, path: Path) -> bool:
+        """Say whether readers may have the address of a spec's page.
+
+        That is so where the project's branch has the file; where none is
+        known, the last commit; and always where git is not used.
+        """
+        if not git.succeeds(self.root, "rev-parse", "--git-dir"):
+            return True
+        base = self._upstream() or "HEAD"
+        name = path.relative_to(self.root).as_posix()
+        return git.succeeds(self.root, "cat-file", "-e", f"{base}:./{name}")
+
     def _upstream(self) -> str | None:
         for base in ("origin/HEAD", "origin/master", "origin/main"):
             if git.succeeds(

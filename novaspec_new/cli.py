@@ -14,7 +14,19 @@ import click
 from novaspec_new import __version__, plain
 from novaspec_new.errors import NovaspecError
 
-COMMANDS = ("new", "check", "wrap", "explain", "config")
+COMMANDS = (
+    "new",
+    "check",
+    "wrap",
+    "explain",
+    "config",
+    "message",
+    "move",
+    "abandon",
+    "rename",
+    "status",
+    "guide",
+)
 
 
 class _Commands(click.Group):

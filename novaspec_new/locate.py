@@ -27,11 +27,7 @@ def spec(name: str, start: Path) -> Located:
     is no such spec, NovaspecError where two could be meant.
     """
     path = start / name
-    if (
-        path.is_file()
-        or "/" in name.removeprefix("http")
-        and path.parent.is_dir()
-    ):
+    if path.is_file() or ("/" in name and "://" not in name):
         return _at(path, name)
     checkout = Checkout.find(start)
     if checkout is None:

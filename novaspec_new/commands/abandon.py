@@ -1,0 +1,34 @@
+"""``novaspec abandon``: put a spec with those that nobody will write."""
+
+from pathlib import Path
+
+import click
+
+from novaspec_new import files, locate, moving, relocation
+from novaspec_new.commands import relocating
+
+
+@click.command("abandon")
+@click.argument("spec", metavar="SPEC")
+@relocating.options
+def command(
+    spec: str,
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    dry_run: bool,  # noqa: FBT001
+) -> int:
+    """Move SPEC, a path or a blueprint's name, to specs/abandoned."""
+    located = relocation.find(spec, Path.cwd())
+    checkout = locate.checkout_of(located)
+    old = relocation.place_of(located)
+    new = moving.target(old, moving.ABANDONED, checkout.releases())
+    text = files.read_text(located.path)
+    relocating.carry_out(
+        located, new, text, redirect=redirect, dry_run=dry_run
+    )
+    if old.partition("/")[0] != moving.BACKLOG:
+        relocating.note(
+            "the project abandons only specs of the backlog; those of a "
+            "release stay where they are"
+        )
+    relocating.note("say in the spec why it is abandoned, and in its History")
+    return 0

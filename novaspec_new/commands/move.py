@@ -1,0 +1,60 @@
+"""``novaspec move``: bring a spec to another folder of the checkout."""
+
+from pathlib import Path
+
+import click
+
+from novaspec_new import files, locate, moving, releases, relocation
+from novaspec_new.checkout import Checkout
+from novaspec_new.commands import relocating
+
+
+@click.command("move")
+@click.argument("spec", metavar="SPEC")
+@click.argument("target", metavar="TARGET")
+@relocating.options
+def command(
+    spec: str,
+    target: str,
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    dry_run: bool,  # noqa: FBT001
+) -> int:
+    """Move SPEC, a path or a blueprint's name, to the folder TARGET.
+
+    TARGET is 'implemented', or a folder as '2027.1/approved'. The old
+    address is led to the new place, and so are those before it.
+    """
+    located = relocation.find(spec, Path.cwd())
+    checkout = locate.checkout_of(located)
+    old = relocation.place_of(located)
+    new = moving.target(
+        old, _below_specs(checkout, target), checkout.releases()
+    )
+    text = files.read_text(located.path)
+    relocating.carry_out(
+        located, new, text, redirect=redirect, dry_run=dry_run
+    )
+    _advise(old.partition("/")[0], new.partition("/")[0], located.path.stem)
+    return 0
+
+
+def _below_specs(checkout: Checkout, target: str) -> str:
+    """Return a folder that was named by its path as one of ``specs/``."""
+    path = Path(target).absolute()
+    specs = checkout.specs_folder
+    if path != specs and path.is_relative_to(specs):
+        return path.relative_to(specs).as_posix()
+    return target.removeprefix("./").removeprefix("specs/")
+
+
+def _advise(old: str, new: str, name: str) -> None:
+    if old == new or not releases.is_release(new):
+        return
+    if releases.is_release(old):
+        relocating.note(
+            "to propose an approved spec again it is copied, not moved: "
+            f"'novaspec repropose {name}'"
+        )
+    relocating.note(
+        f"'novaspec regenerate {name}' brings it to the template of {new}"
+    )

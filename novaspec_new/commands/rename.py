@@ -1,0 +1,44 @@
+"""``novaspec rename``: follow a blueprint that got another name."""
+
+from pathlib import Path
+
+import click
+
+from novaspec_new import blueprint, files, locate, moving, relocation
+from novaspec_new.commands import relocating
+from novaspec_new.errors import UsageError
+
+
+@click.command("rename")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@relocating.options
+def command(
+    old: str,
+    new: str,
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    dry_run: bool,  # noqa: FBT001
+) -> int:
+    """Give the spec OLD, a path or a name, the blueprint's NEW name.
+
+    Renames the file, changes the blueprint's address in it, and leads
+    the old address of the page to the new one.
+    """
+    located = relocation.find(old, Path.cwd())
+    checkout = locate.checkout_of(located)
+    place = relocation.place_of(located)
+    name = blueprint.read_name(new.removesuffix(".rst"), checkout.project)
+    if name == located.path.stem:
+        raise UsageError(f"{old} has that name already", "give another one")
+    text = files.read_text(located.path)
+    after = moving.renamed(text, located.path.stem, name, checkout.project)
+    target = f"{place.rpartition('/')[0]}/{name}.rst"
+    relocating.carry_out(
+        located, target, after, redirect=redirect, dry_run=dry_run
+    )
+    if after == text:
+        relocating.note(
+            f"the address of {located.path.stem} is not in it; see that "
+            f"{blueprint.url(name, checkout.project)} is"
+        )
+    return 0

@@ -1,0 +1,105 @@
+"""A spec brought to another place in its checkout, on disk."""
+
+from pathlib import Path
+
+from novaspec_new import files, intact, locate, moving, redirects
+from novaspec_new.changeset import Changeset
+from novaspec_new.checkout import Checkout
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.locate import Located
+from novaspec_new.moving import Plan
+
+_REDIRECTS = "redirects"
+
+
+def find(name: str, start: Path) -> Located:
+    """Return the spec that is meant; a redirect tells of one that moved.
+
+    Raises UsageError as ``locate.spec``.
+    """
+    try:
+        return locate.spec(name, start)
+    except UsageError as error:
+        checkout = Checkout.find(start)
+        places = _once(checkout, name) if checkout else []
+        if not places:
+            raise
+        raise UsageError(
+            error.message, f"it went to specs/{places[-1]}"
+        ) from None
+
+
+def _once(checkout: Checkout, name: str) -> list[str]:
+    """Return where specs are that once stood where ``name`` says."""
+    tables = _tables(checkout)
+    file = Path(name).name.removesuffix(".rst") + ".rst"
+    places = [
+        redirects.destination(tables, each.old)
+        for folder, text in tables.items()
+        for each in redirects.read(folder, text)
+        if isinstance(each, redirects.Redirect) and Path(each.old).name == file
+    ]
+    return [place for place in places if place is not None]
+
+
+def place_of(located: Located) -> str:
+    """Return a spec's place below ``specs/``; NovaspecError elsewhere."""
+    checkout = locate.checkout_of(located)
+    if checkout.release_of(located.path) is None:
+        raise NovaspecError(
+            f"{located.path} is in no folder of specs",
+            f"name a file below {checkout.specs_folder}",
+        )
+    if located.path.is_symlink():
+        raise NovaspecError(
+            f"{located.path} is a symbolic link", "name the file itself"
+        )
+    return located.path.relative_to(checkout.specs_folder).as_posix()
+
+
+def plan(
+    located: Located, new: str, after: str, *, announce: bool | None
+) -> Plan:
+    """Return what brings a spec to a new place, with a new text.
+
+    The old place gets a redirect if ``announce``, or for None if its
+    address may be known. Raises NovaspecError where something stands at
+    the new place, or the spec is not whole.
+    """
+    checkout = locate.checkout_of(located)
+    before = files.read_text(located.path)
+    intact.read(before, str(located.path))
+    taken = checkout.specs_folder / new
+    if taken.exists() or taken.is_symlink():
+        raise files.ExistsError(
+            f"{taken} exists", "compare the two; one of them has to go first"
+        )
+    if announce is None:
+        announce = checkout.is_published(located.path)
+    return moving.plan(
+        place_of(located),
+        new,
+        (before, after),
+        _tables(checkout),
+        announce=announce,
+    )
+
+
+def carry_out(checkout: Checkout, planned: Plan) -> None:
+    """Change the files, all or none; NovaspecError where it cannot."""
+    specs = checkout.specs_folder
+    change = Changeset()
+    change.create(specs / planned.new, planned.after)
+    for folder, (before, after) in planned.redirects.items():
+        path = specs / folder / _REDIRECTS
+        if path.exists():
+            change.replace(path, before, after)
+        else:
+            change.create(path, after)
+    change.remove(specs / planned.old)
+    change.apply()
+
+
+def _tables(checkout: Checkout) -> dict[str, str]:
+    found = sorted(checkout.specs_folder.glob(f"*/{_REDIRECTS}"))
+    return {path.parent.name: files.read_text(path) for path in found}
