@@ -44,8 +44,11 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing in it would be seen, not even a sub-section."""
-        return all(isinstance(child, _UNSEEN) for child in self.node)
+        """Whether it holds nothing, not even a link's address."""
+        return all(
+            isinstance(child, _UNSEEN) and "refuri" not in child
+            for child in self.node
+        )
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from novaspec_new.check.findings import Finding, Rule
 from novaspec_new.check.rules import (
     answers,
+    api,
     code,
     encoding,
     header,
@@ -31,6 +32,7 @@ _GROUPS = (
     leftovers,
     history,
     people,
+    api,
 )
 
 FINDERS: tuple[Callable[[Spec], Iterator[Finding]], ...] = tuple(

@@ -83,6 +83,11 @@ UNPARSABLE = error(
     "the text cannot be parsed",
     "make the text simpler at that line",
 )
+MARKDOWN = warning(
+    "rst-markdown",
+    "this is Markdown, which is read as text",
+    "write '::' before an indented block, or '.. code-block:: LANGUAGE'",
+)
 POSSIBLE_TITLE = warning(
     "rst-possible-title",
     "this looks like a title and is read as text",
@@ -103,6 +108,7 @@ RULES = (
     LITERAL,
     OTHER,
     UNPARSABLE,
+    MARKDOWN,
     POSSIBLE_TITLE,
 )
 
@@ -182,7 +188,9 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
 _COMPILED = tuple(
     (re.compile(pattern), rule, ours) for pattern, rule, ours in _PHRASES
 )
-_POSSIBLE = re.compile(r"Possible (title underline|incomplete section title)")
+_POSSIBLE = re.compile("Possible title underline")
+_SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
+_FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
 
 
 def find(spec: Spec) -> Iterator[Finding]:
@@ -198,7 +206,14 @@ def find(spec: Spec) -> Iterator[Finding]:
         yield _finding(spec, message, places)
     for message in spec.messages:
         if message.level == 1 and _POSSIBLE.match(message.text):
-            yield POSSIBLE_TITLE.at(max(message.line, 1))
+            line = max(message.line, 1)
+            if spec.lines[line - 1].strip() in _SHORT_RULES:
+                yield POSSIBLE_TITLE.at(
+                    line, text=spec.lines[line - 1].strip()
+                )
+    for match in _FENCE.finditer(spec.text):
+        line, column = spec.place(match.start(1))
+        yield MARKDOWN.at(line, column, text=match[1])
 
 
 @dataclass(frozen=True, slots=True)

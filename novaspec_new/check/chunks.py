@@ -1,0 +1,73 @@
+"""Paragraphs and list items read off a text's lines, without a parse.
+
+All templates have to be read for each spec that is checked; parsing
+them would take longer than everything else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ITEM = re.compile(r"\s*(?:[*+-]|#\.|\d+\.)\s+")
+_COMMENT = re.compile(r"( *)\.\.(?: (?!_|\[|\||[\w:-]+::)|$)")
+_RULE = re.compile(r"\s*([=~^\"'`#*+.:_-])\1{2,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A paragraph or list item: where it begins, and what it says.
+
+    ``words`` has single spaces between the words and no bullet.
+    ``is_held`` says that it is an item, and something in it follows.
+    """
+
+    line: int
+    column: int
+    words: str
+    text: str
+    is_held: bool
+
+
+def chunks(text: str) -> Iterator[Chunk]:
+    """Yield a text's chunks, but no comments and no directives."""
+    held: list[str] = []
+    first = 0
+    comment: int | None = None
+    lines = text.split("\n")
+    for number, line in enumerate([*lines, ""], start=1):
+        bare = line.strip()
+        if comment is not None and bare:
+            if _indent(line) > comment:
+                continue
+            comment = None
+        match = _COMMENT.match(line)
+        if match:
+            comment = len(match[1])
+        ends = not bare or match or _RULE.fullmatch(line)
+        if held and (ends or _ITEM.match(line)):
+            if not held[0].lstrip().startswith(".. "):
+                yield _chunk(first, held, _next(lines, number - 1))
+            held = []
+        if not ends:
+            first = number if not held else first
+            held.append(line)
+
+
+def _chunk(line: int, held: list[str], following: str) -> Chunk:
+    item = _ITEM.match(held[0])
+    start = item.end() if item else _indent(held[0])
+    words = " ".join([held[0][start:], *held[1:]]).split()
+    is_held = bool(item) and _indent(following) > _indent(held[0])
+    text = held[0][start:].rstrip()
+    return Chunk(line, start + 1, " ".join(words), text, is_held)
+
+
+def _next(lines: list[str], index: int) -> str:
+    """Return the first line from ``index`` on that is not blank."""
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    return lines[index] if index < len(lines) else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,172 @@
+"""Rules on the REST API: how paths, fields and schemas are written."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docutils import nodes
+
+from novaspec_new.check import blocks, braces, legacy
+from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.spec import Spec
+
+UNDERSCORE = warning(
+    "api-underscore",
+    "a path of the REST API has an underscore",
+    "use hyphens in paths",
+)
+JSON = warning(
+    "api-json",
+    "a JSON sample does not parse",
+    "mend it, or name another language, as 'none' or 'javascript'",
+)
+CASE = warning(
+    "api-case",
+    "a field of the REST API is not in snake_case",
+    "write it in lower case, with underscores between the words",
+)
+SCHEMA = warning(
+    "api-schema",
+    "a JSON schema's object allows any other field",
+    "add 'additionalProperties': false to it",
+)
+RULES = (UNDERSCORE, JSON, CASE, SCHEMA)
+
+_TITLE = "REST API impact"
+_JSON = frozenset({"json", "json-object"})
+# A path after its method, or one that begins as those of the API do.
+_PATH = re.compile(
+    r"\b(?:GET|POST|PUT|DELETE|PATCH|HEAD)\b[`*:\s]*(?:https?://[^/\s]+)?"
+    r"(?P<after>/[^\s`\"'|,;)*]+)"
+    r"|(?<![\w./}-])(?P<bare>/(?:v2|v2\.\d|servers|flavors|images|os-[\w-]+)"
+    r"/[^\s`\"'|,;)*]+)"
+)
+# What stands for a value in a path, and what follows it.
+_VARIABLE = re.compile(r"\{[^}]*\}|<[^>]*>|[$%:(][\w()]*|[?#].*")
+_CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]\w*|[A-Z][a-z]\w*")
+
+
+class _Range(NamedTuple):
+    """A range of lines, counted from 1; the last is not in it."""
+
+    start: int
+    stop: int
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Look at JSON everywhere, and at the section on the REST API."""
+    for block in spec.every(nodes.literal_block):
+        if str(block.get("language", "")).lower() in _JSON:
+            yield from _json(spec, block)
+    section = _section(spec)
+    if section is None:
+        return
+    yield from _paths(spec, section)
+    seen: set[str] = set()
+    for block in spec.every(nodes.literal_block):
+        code = blocks.code(spec, block)
+        if "{" in code.text and section.start <= code.line < section.stop:
+            yield from _fields(code, seen)
+            yield from _schemas(code)
+
+
+def _section(spec: Spec) -> _Range | None:
+    """Return the lines of the section, with its own sub-sections."""
+    start = level = 0
+    for part in spec.parts.sections:
+        if start and part.level <= level:
+            return _Range(start, part.line)
+        if part.title == _TITLE and not start:
+            start, level = part.line, part.level
+    return _Range(start, len(spec.lines) + 1) if start else None
+
+
+def _json(spec: Spec, block: nodes.literal_block) -> Iterator[Finding]:
+    import json
+
+    code = blocks.code(spec, block)
+    try:
+        json.loads(code.text)
+    except json.JSONDecodeError as error:
+        line, column = code.place(min(error.pos, len(code.text) - 1))
+        yield JSON.at(
+            line,
+            column,
+            f"this JSON does not parse: {error.msg}",
+            text=code.text[error.pos : error.pos + 1].strip(),
+        )
+    except RecursionError:
+        # Deeper than any sample; what it holds is not our business.
+        return
+
+
+def _paths(spec: Spec, section: _Range) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for number in range(section.start, section.stop):
+        line = spec.lines[number - 1]
+        if "/" not in line or "_" not in line:
+            continue
+        for match in _PATH.finditer(line):
+            path = match["after"] or match["bare"]
+            part = _underscored(path)
+            if part and part not in seen:
+                seen.add(part)
+                column = match.end() - len(path) + path.find(part) + 1
+                yield UNDERSCORE.at(
+                    number,
+                    column,
+                    f"the path's part {part!r} has an underscore",
+                    text=part,
+                )
+
+
+def _underscored(path: str) -> str | None:
+    """Return the first part of a path that should have hyphens."""
+    for part in _VARIABLE.sub("", path).split("/"):
+        word = part.rstrip(".:")
+        if (
+            "_" in word
+            and word == word.lower()
+            and word not in legacy.PATH_PARTS
+            and word.strip("_")
+        ):
+            return word
+    return None
+
+
+def _fields(code: blocks.Code, seen: set[str]) -> Iterator[Finding]:
+    for found in braces.objects(code.text):
+        for key in found.keys:
+            name = key.name
+            if name in seen or not _CAMEL.fullmatch(name):
+                continue
+            seen.add(name)
+            if name in legacy.SCHEMA_KEYWORDS or name in legacy.FIELDS:
+                continue
+            line, column = code.place(key.offset)
+            yield CASE.at(
+                line,
+                column,
+                f"the field {name!r} is not in snake_case",
+                text=name,
+            )
+
+
+def _schemas(code: blocks.Code) -> Iterator[Finding]:
+    for found in braces.objects(code.text):
+        kind = found.find("type")
+        if (
+            found.is_closed
+            and kind is not None
+            and kind.value == "object"
+            and found.find("properties")
+            and not found.find("additionalProperties")
+        ):
+            line, column = code.place(found.offset)
+            named = f" {found.key!r}" if found.key else ""
+            yield SCHEMA.at(
+                line,
+                column,
+                f"the schema's object{named} has no additionalProperties",
+                text="{",
+            )

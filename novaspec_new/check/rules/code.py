@@ -1,0 +1,104 @@
+"""Rules on code blocks: Sphinx lexes each in the language it names."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from novaspec_new.check import blocks
+from novaspec_new.check.findings import Finding, error
+from novaspec_new.check.spec import Spec
+
+LANGUAGE = error(
+    "code-language",
+    "the language of a code block is unknown",
+    "name a language that Pygments has, or 'none' or 'text'",
+)
+LEX = error(
+    "code-lex",
+    "a code block is not in the language that it names",
+    "mend the code, or name another language, as 'none' or 'text'",
+)
+RULES = (LANGUAGE, LEX)
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+# Without a language Sphinx tries Python and is content if it is not.
+_DEFAULT = "default"
+_PYTHON = frozenset({"py", "python", "py3", "python3"})
+_PROMPT = ">>>"
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Lex the code blocks as Sphinx does, and tell where that fails."""
+    default = _DEFAULT
+    for node in spec.every(nodes.literal_block):
+        if "highlight" in node["classes"] and node.get("arguments"):
+            default = node["arguments"][0]
+            continue
+        if node.rawsource != node.astext() and "code" not in node["classes"]:
+            # Parsed literals, and directives kept as they are.
+            continue
+        language = node.get("language") or default
+        if language != _DEFAULT and not node.get("force"):
+            yield from _block(spec, node, language)
+
+
+def _block(
+    spec: Spec, node: nodes.literal_block, language: str
+) -> Iterator[Finding]:
+    code = blocks.code(spec, node)
+    if language in _PYTHON:
+        prompt = code.text.startswith(_PROMPT)
+        language = "pycon" if prompt else "python"
+    lexer = _lexer(language, code.text)
+    if lexer is None:
+        line = min(node.line or code.line, len(spec.lines))
+        column = max(spec.lines[line - 1].rfind(language), 0) + 1
+        yield LANGUAGE.at(
+            line,
+            column,
+            f"the language {language!r} is unknown to Pygments",
+            text=language,
+        )
+        return
+    offset = _error(lexer, code.text)
+    if offset is not None:
+        near = code.text[offset : offset + 20].split("\n", 1)[0]
+        line, column = code.place(offset)
+        yield LEX.at(
+            line, column, f"this is no {language}: {near!r}", text=near[:1]
+        )
+
+
+@cache
+def _named_lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    if language in {"none", "pycon3"}:
+        language = {"none": "text", "pycon3": "pycon"}[language]
+    try:
+        return get_lexer_by_name(language)
+    except ClassNotFound:
+        return None
+
+
+def _lexer(language: str, code: str) -> "Lexer | None":
+    if language != "guess":
+        return _named_lexer(language)
+    from pygments.lexers import guess_lexer
+
+    return guess_lexer(code)
+
+
+def _error(lexer: "Lexer", code: str) -> int | None:
+    """Return where in the code the first token is that is none."""
+    from pygments.token import Error
+
+    for offset, token, _ in lexer.get_tokens_unprocessed(code + "\n"):
+        if token is Error:
+            return min(int(offset), len(code) - 1)
+    return None

@@ -1,0 +1,85 @@
+"""Rules on the History section: one row for this release, by its name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from novaspec_new import releases
+from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.spec import Spec
+from novaspec_new.check.subject import Place
+
+RELEASE = warning(
+    "history-release",
+    "the release in History is not called by its name",
+    "take the name from the template; 'novaspec check --fix' does",
+)
+ROW = warning(
+    "history-row",
+    "History has no row for this release",
+    "add a row at the end, as '* - RELEASE' with what was done",
+)
+RULES = (RELEASE, ROW)
+
+TITLE = "History"
+_ROW = re.compile(r"^ *\* - (?P<cell>.*?)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's first cell; ``offset`` is where in the spec it begins."""
+
+    cell: str
+    offset: int
+
+
+def rows(spec: Spec) -> list[Row]:
+    """Return History's rows but for the first, which is the heading."""
+    part = spec.parts.find(TITLE)
+    if part is None:
+        return []
+    start = spec.offset(part.body_line)
+    found = _ROW.finditer(part.body)
+    return [Row(m["cell"], start + m.start("cell")) for m in found][1:]
+
+
+def is_near(cell: str, display_name: str) -> bool:
+    """Say whether a cell means a release, but spells it otherwise."""
+    words = set(re.findall(r"[\w.]+", cell.lower()))
+    wanted = display_name.lower().split()
+    if words.intersection(wanted):
+        return True
+    from difflib import get_close_matches
+
+    return any(get_close_matches(wanted[-1], words, n=1, cutoff=0.8))
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Look for this release's row."""
+    subject = spec.subject
+    placed = subject.place is Place.NOWHERE or releases.is_release(
+        subject.folder
+    )
+    if subject.outline is None or not placed:
+        return
+    name = subject.outline.display_name
+    found = rows(spec)
+    if not found or any(row.cell == name for row in found):
+        return
+    near = [row for row in found if is_near(row.cell, name)]
+    row = (near or found)[-1]
+    line, column = spec.place(row.offset)
+    if near:
+        yield RELEASE.at(
+            line,
+            column,
+            f"the release {row.cell!r} is called {name!r}",
+            text=row.cell,
+        )
+    else:
+        yield ROW.at(
+            line,
+            column,
+            f"History has no row for {name}, its last is {row.cell!r}",
+            text=row.cell,
+        )

@@ -1,0 +1,107 @@
+"""Rules on what the template says and the author was to replace."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from novaspec_new.check.chunks import chunks
+from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.spec import Spec
+
+GUIDANCE = warning(
+    "guidance-left",
+    "guidance of the template was left in",
+    "delete it, and say what it asks for",
+)
+PLACEHOLDER = warning(
+    "placeholder-left",
+    "a placeholder was left in",
+    "put what it stands for, or None",
+)
+TITLE = warning(
+    "title-example",
+    "the title is still the template's",
+    "give the blueprint's title",
+)
+RULES = (GUIDANCE, PLACEHOLDER, TITLE)
+
+_PLACEHOLDER = re.compile(r"<[^<>\n]*>")
+# Fewer words than these may well be an author's own.
+_FEWEST_WORDS = 5
+# What every template has, for a spec that is in no checkout.
+_TITLE = "Example Spec - The title of your blueprint"
+_PLACEHOLDERS = ("<launchpad-id or None>", "<name and/or nick>")
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Look for paragraphs of any template, and for its placeholders."""
+    if spec.subject.outline is None:
+        return
+    templates = spec.subject.templates()
+    known = _Template.of(templates)
+    if spec.parts.title in known.titles:
+        yield TITLE.at(spec.parts.title_line, text=spec.parts.title)
+    for chunk in chunks(spec.text):
+        if chunk.words in known.guidance and not chunk.is_held:
+            yield GUIDANCE.at(
+                chunk.line,
+                chunk.column,
+                f"guidance of the template: '{_start(chunk.words)}'",
+                text=chunk.text,
+            )
+    for number, line in enumerate(spec.lines, start=1):
+        if "<" in line:
+            for match in _PLACEHOLDER.finditer(line):
+                if match[0] in known.placeholders:
+                    yield PLACEHOLDER.at(
+                        number,
+                        match.start() + 1,
+                        f"the placeholder {match[0]} was left in",
+                        text=match[0],
+                    )
+
+
+def _start(words: str) -> str:
+    return words if len(words) <= 50 else f"{words[:47]}..."
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What templates say that no spec should."""
+
+    titles: frozenset[str]
+    guidance: frozenset[str]
+    placeholders: frozenset[str]
+
+    @staticmethod
+    @cache
+    def of(texts: tuple[str, ...]) -> "_Template":
+        """Return it of several templates together."""
+        titles = {_TITLE, *_titles(texts)}
+        placeholders = {*_PLACEHOLDERS, *_placeholders(texts)}
+        guidance = {
+            chunk.words
+            for text in texts
+            for chunk in chunks(text)
+            if chunk.words.count(" ") >= _FEWEST_WORDS - 1
+            and not any(found in chunk.words for found in placeholders)
+        }
+        return _Template(
+            titles=frozenset(titles),
+            guidance=frozenset(guidance - titles),
+            placeholders=frozenset(placeholders),
+        )
+
+
+def _titles(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        match = re.search(r"^=+\n(.+)\n=+$", text, re.MULTILINE)
+        if match:
+            yield match[1].strip()
+
+
+def _placeholders(texts: Iterable[str]) -> Iterator[str]:
+    """Yield what stands in angle brackets alone on a line."""
+    for text in texts:
+        yield from re.findall(r"^ +(<.*>)$", text, re.MULTILINE)
