@@ -21,19 +21,21 @@ def service_root(environ: Mapping[str, str]) -> str:
     if not given:
         return ROOT
     parts = _split(given)
+    # What may be a password is not for the screen.
+    shown = re.sub(r"//.*@", "//...@", given)
     if parts is None:
         raise UsageError(
-            f"{VARIABLE} is {given!r}, which is no web address",
+            f"{VARIABLE} is {shown!r}, which is no web address",
             f"give one like {ROOT}",
         )
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise UsageError(
-            f"{VARIABLE} is {given!r}, which is not encrypted",
+            f"{VARIABLE} is {shown!r}, which is not encrypted",
             "use https; http is for this machine only",
         )
     if re.search(r"/(devel|beta|\d+\.\d+)/?$", parts.path):
         raise UsageError(
-            f"{VARIABLE} is {given!r}, which names a version",
+            f"{VARIABLE} is {shown!r}, which names a version",
             "leave that out; novaspec asks for its own",
         )
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"

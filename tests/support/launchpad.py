@@ -122,10 +122,13 @@ class FakeLaunchpad:
     """It, with one project and the blueprints that are put in it.
 
     ``requests`` are the steps asked for so far, ``sent`` the statuses
-    of the replies. Serves from when its context is entered.
+    of the replies. With ``whole``, the WADL has Launchpad's own size.
+    Serves from when its context is entered.
     """
 
-    def __init__(self, project: str = "nova", port: int = 0) -> None:
+    def __init__(
+        self, project: str = "nova", port: int = 0, *, whole: bool = False
+    ) -> None:
         self.project = project
         self.blueprints: dict[str, Specification] = {}
         self.requests: list[Step] = []
@@ -133,7 +136,10 @@ class FakeLaunchpad:
         self.connections = 0
         self.errors: list[BaseException] = []
         self.stopping = threading.Event()
+        # The root that its links begin with, if not its own.
+        self.known_as = ""
         self._port = port
+        self._whole = whole
         self._fault: Fault | None = None
         self._at: frozenset[Step] = frozenset()
         self._server: _Server | None = None
@@ -186,9 +192,11 @@ class FakeLaunchpad:
     def reply(self, path: str, accept: str) -> tuple[Step, Reply]:
         """Return which step a request is, and the proper reply."""
         parts = urlsplit(path)
-        base = f"{self.root}devel/"
+        base = f"{self.known_as or self.root}devel/"
         if accept == _WADL_TYPE:
-            return Step.WADL, Reply(wadl(base).encode(), _WADL_TYPE)
+            return Step.WADL, Reply(
+                wadl(base, whole=self._whole).encode(), _WADL_TYPE
+            )
         pieces = parts.path.strip("/").split("/")[1:]
         if not pieces:
             links = {"projects_collection_link": f"{base}projects"}
@@ -229,7 +237,7 @@ def main() -> None:
     parser.add_argument("--fault", type=Fault, choices=list(Fault))
     parser.add_argument("--at", type=Step, choices=list(Step), nargs="*")
     given = parser.parse_args()
-    fake = FakeLaunchpad(given.project, given.port)
+    fake = FakeLaunchpad(given.project, given.port, whole=True)
     fake.blueprints[given.name] = Specification(
         given.title,
         given.summary,

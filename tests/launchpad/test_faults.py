@@ -1,0 +1,194 @@
+"""Every fault at every step ends in one plain line, and leaves no trace."""
+
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from novaspec_new.launchpad import Answer, Kind, Lookup
+from tests.support.launchpad import FakeLaunchpad, Fault, Step
+
+_KINDS = {
+    Fault.RESET: Kind.REFUSED,
+    Fault.CLOSE: Kind.REFUSED,
+    Fault.CUT: Kind.NONSENSE,
+    Fault.FLOOD: Kind.NONSENSE,
+    Fault.GARBAGE: Kind.NONSENSE,
+    Fault.BAD_GZIP: Kind.NONSENSE,
+    Fault.LOOP: Kind.NONSENSE,
+    Fault.NOWHERE: Kind.NONSENSE,
+    Fault.ELSEWHERE: Kind.NONSENSE,
+    Fault.PORTAL: Kind.NONSENSE,
+    Fault.PORTAL_FOR_GOOD: Kind.NONSENSE,
+    Fault.HTML: Kind.NONSENSE,
+    Fault.EMPTY: Kind.NONSENSE,
+    Fault.CUT_WELL: Kind.NONSENSE,
+    Fault.BAD_JSON: Kind.NONSENSE,
+    Fault.NOT_UTF8: Kind.NONSENSE,
+    Fault.LIST: Kind.NONSENSE,
+    Fault.NUMBER: Kind.NONSENSE,
+    Fault.OBJECT: Kind.NONSENSE,
+    Fault.DEEP: Kind.NONSENSE,
+    Fault.S400: Kind.NONSENSE,
+    Fault.S401: Kind.REFUSED,
+    Fault.S403: Kind.REFUSED,
+    Fault.S407: Kind.PROXY,
+    Fault.S410: Kind.NONSENSE,
+    Fault.S429: Kind.BUSY,
+    Fault.S500: Kind.BUSY,
+    Fault.S502: Kind.BUSY,
+    Fault.S503: Kind.BUSY,
+}
+_SLOW = (Fault.HANG, Fault.SLOW_HEADERS, Fault.DRIP)
+_STEPS = (Step.WADL, Step.ROOT, Step.BLUEPRINT)
+
+
+def ask(fake: FakeLaunchpad, cache: Path, budget: float = 30) -> Answer:
+    lookup = Lookup.start(
+        "awesome-thing", root=fake.root, cache=cache, budget=budget
+    )
+    answer = lookup.result()
+    assert answer is not None
+    return answer
+
+
+def check_words(answer: Answer) -> None:
+    assert answer.problem is not None
+    line = str(answer.problem)
+    assert 20 < len(line) < 140
+    assert not any(unicodedata.category(char)[0] == "C" for char in line)
+    for internal in ("secret", "Error", "Traceback", "header", "None", "{"):
+        assert internal not in line
+
+
+@pytest.mark.parametrize("step", _STEPS)
+@pytest.mark.parametrize("fault", _KINDS)
+def test_a_fault(
+    fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step
+) -> None:
+    fake.fail(fault, step)
+
+    answer = ask(fake, cache)
+
+    assert answer.blueprint is None
+    assert answer.problem is not None
+    assert answer.problem.kind is _KINDS[fault]
+    check_words(answer)
+
+    # Nothing of it is kept.
+    fake.mend()
+    assert ask(fake, cache).problem is None
+
+
+@pytest.mark.parametrize("step", _STEPS)
+@pytest.mark.parametrize("fault", _KINDS)
+def test_a_fault_where_all_is_cached(
+    fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step
+) -> None:
+    ask(fake, cache)
+    fake.fail(fault, step)
+
+    answer = ask(fake, cache)
+
+    assert answer.problem is not None
+    assert answer.problem.kind is _KINDS[fault]
+    assert answer.blueprint is not None
+    assert answer.blueprint.seen is not None
+
+    fake.mend()
+    assert ask(fake, cache).problem is None
+
+
+@pytest.mark.parametrize("step", _STEPS)
+@pytest.mark.parametrize("fault", _SLOW)
+def test_a_slow_answer(
+    fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step
+) -> None:
+    fake.fail(fault, step)
+    before = time.monotonic()
+
+    answer = ask(fake, cache, budget=0.7)
+
+    assert time.monotonic() - before < 2
+    assert answer.problem is not None
+    assert answer.problem.kind is Kind.SLOW
+    check_words(answer)
+
+
+@pytest.mark.parametrize("step", _STEPS)
+def test_a_charset_is_no_fault(
+    fake: FakeLaunchpad, cache: Path, step: Step
+) -> None:
+    fake.fail(Fault.CHARSET, step)
+
+    assert ask(fake, cache).problem is None
+
+
+@pytest.mark.parametrize(
+    ("fault", "step", "kind"),
+    [
+        (Fault.OTHER_XML, Step.WADL, Kind.NONSENSE),
+        (Fault.S404, Step.WADL, Kind.NONSENSE),
+        (Fault.S404, Step.ROOT, Kind.NONSENSE),
+        (Fault.S404, Step.BLUEPRINT, Kind.NO_PROJECT),
+        (Fault.NULL, Step.BLUEPRINT, Kind.MISSING),
+    ],
+)
+def test_a_fault_at_one_step(
+    fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step, kind: Kind
+) -> None:
+    fake.fail(fault, step)
+
+    answer = ask(fake, cache)
+
+    assert answer.problem is not None
+    assert answer.problem.kind is kind
+
+
+def test_a_port_that_refuses(cache: Path) -> None:
+    fake = FakeLaunchpad()
+    fake.fail(Fault.REFUSE)
+    with fake:
+        answer = ask(fake, cache)
+
+    assert answer.note == "Launchpad refused the connection"
+
+
+def test_an_error_costs_no_cached_document(
+    fake: FakeLaunchpad, cache: Path
+) -> None:
+    ask(fake, cache)
+    fake.fail(Fault.S503)
+    ask(fake, cache)
+    fake.mend()
+    fake.sent.clear()
+
+    ask(fake, cache)
+
+    assert fake.sent == [304, 304, 304]
+
+
+def test_a_cache_that_went_bad_heals(fake: FakeLaunchpad, cache: Path) -> None:
+    ask(fake, cache)
+    wadl = max(
+        (path for path in cache.rglob("*") if path.is_file()),
+        key=lambda path: path.stat().st_size,
+    )
+    wadl.write_bytes(wadl.read_bytes()[:-1000])
+
+    assert ask(fake, cache).problem is not None
+    assert ask(fake, cache).problem is None
+
+
+@pytest.mark.parametrize("place", ["", "launchpad", "launchpad/http"])
+def test_a_cache_that_cannot_be_written_is_done_without(
+    fake: FakeLaunchpad, cache: Path, place: str
+) -> None:
+    # A file where a folder should be stops root as well.
+    blocked = cache / place
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.write_text("in the way")
+
+    assert ask(fake, cache).problem is None
+    assert blocked.read_text() == "in the way"
