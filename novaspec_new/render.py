@@ -114,7 +114,12 @@ def todo_comment(slot: Slot) -> str:
     """
     if slot.advice.questions:
         return _comment(_questions(slot.advice))
-    return _comment(_template_text(slot.guidance))
+    return template_comment(slot.guidance)
+
+
+def template_comment(guidance: str) -> str:
+    """Return a comment that marks a section to do, with a template's text."""
+    return _comment(_template_text(guidance))
 
 
 def introduction_comment(advice: Advice) -> str:
@@ -160,14 +165,14 @@ def assignees(primary: str | None, others: Sequence[str]) -> str:
     """
     return _body(
         "assignees.rst.j2",
-        primary=_literal(primary or ""),
-        others=[_literal(name) for name in others],
+        primary=literal(primary or ""),
+        others=[literal(name) for name in others],
     )
 
 
 def liaison(name: str) -> str:
     """Return the section on the feature liaison, named in plain text."""
-    return _body("liaison.rst.j2", name=_literal(name))
+    return _body("liaison.rst.j2", name=literal(name))
 
 
 def history(display_name: str, description: str = "Introduced") -> str:
@@ -177,7 +182,7 @@ def history(display_name: str, description: str = "Introduced") -> str:
     )
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return a line of plain text so that it is read as such.
 
     ``gibi_`` would be a reference, and ``J. Doe`` item 10 of a list.
