@@ -220,12 +220,21 @@ class Wizard:
                 return reply
 
     def _edited(self, text: str) -> str:
+        """Return a text as the author's editor left it."""
+        self._recovery.keep(self._step, text)
         try:
-            words = editor.command(dict(os.environ))
-            return editor.edit(text, words)
+            words = editor.command(os.environ)
         except NovaspecError as error:
             self._warn(str(error))
             return text
+        edited = editor.edit(text, words, is_written=self._is_written)
+        if edited.trouble:
+            self._warn(edited.trouble)
+        return edited.text
+
+    def _is_written(self) -> bool:
+        self._note("Your editor came back at once.")
+        return self._prompts.confirm("Is the text saved in its window?")
 
     def _ask(self, wanted: Ask) -> Reply:
         """Ask, keeping the words; the first prompt starts what waits."""
