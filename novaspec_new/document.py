@@ -258,17 +258,24 @@ def _heading_at(lines: list[str], index: int) -> Heading | None:
     if not first or first[0].isspace():
         return None
     second = _line(lines, index + 1)
-    if _ADORNMENT.fullmatch(first) and not _SIMPLE_TOP.match(first):
-        third = _line(lines, index + 2)
-        title = second.strip()
-        if title and third == first and _fits(title, first):
-            return Heading(title, first[0] * 2, index, index + 3)
-        return None
+    if _ADORNMENT.fullmatch(first):
+        if not _ADORNMENT.fullmatch(second):
+            return _overlined(lines, index)
+        if len(first) >= 4:
+            return None
     if _starts_block(lines, index) or not _ADORNMENT.fullmatch(second):
         return None
     if not _fits(first, second):
         return None
     return Heading(first, second[0], index, index + 2)
+
+
+def _overlined(lines: list[str], index: int) -> Heading | None:
+    rule = lines[index]
+    title = _line(lines, index + 1).strip()
+    if title and _line(lines, index + 2) == rule and _fits(title, rule):
+        return Heading(title, rule[0] * 2, index, index + 3)
+    return None
 
 
 def _fits(title: str, adornment: str) -> bool:
