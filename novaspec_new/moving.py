@@ -19,8 +19,7 @@ _STATES = ("approved", "implemented")
 class Plan:
     """A move: the spec's two places and texts, and the redirects' files.
 
-    ``redirects`` has by folder the file's text before and after;
-    ``announced`` says that one leads from the old place to the new.
+    ``redirects`` has by folder the file's text before and after.
     """
 
     old: str
@@ -28,7 +27,6 @@ class Plan:
     before: str
     after: str
     redirects: Mapping[str, tuple[str, str]]
-    announced: bool
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -51,14 +49,13 @@ def plan(
     texts: tuple[str, str],
     tables: Mapping[str, str],
     *,
-    announce: bool = True,
+    announce: bool,
 ) -> Plan:
     """Return what it takes to bring a spec from one place to another.
 
     ``texts`` are the spec's before and after, ``tables`` the redirects'
     files by folder. The old place gets no
-    redirect unless ``announce``: nobody knows the address of a spec that
-    was never published.
+    redirect unless ``announce``.
     """
     changed = redirects.moved(tables, old, new, announce=announce)
     return Plan(
@@ -70,7 +67,6 @@ def plan(
             folder: (tables.get(folder, ""), after)
             for folder, after in changed.items()
         },
-        announced=announce,
     )
 
 

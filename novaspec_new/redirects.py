@@ -87,7 +87,7 @@ def destination(tables: Mapping[str, str], place: str) -> str | None:
 
 
 def moved(
-    tables: Mapping[str, str], old: str, new: str, *, announce: bool = True
+    tables: Mapping[str, str], old: str, new: str, *, announce: bool
 ) -> dict[str, str]:
     """Return the files that change when a spec goes to another place.
 

@@ -57,14 +57,11 @@ def place_of(located: Located) -> str:
     return located.path.relative_to(checkout.specs_folder).as_posix()
 
 
-def plan(
-    located: Located, new: str, after: str, *, announce: bool | None
-) -> Plan:
+def plan(located: Located, new: str, after: str, *, announce: bool) -> Plan:
     """Return what brings a spec to a new place, with a new text.
 
-    The old place gets a redirect if ``announce``, or for None if its
-    address may be known. Raises NovaspecError where something stands at
-    the new place, or the spec is not whole.
+    The old place gets a redirect if ``announce``. Raises NovaspecError
+    where something stands at the new place, or the spec is not whole.
     """
     checkout = locate.checkout_of(located)
     before = files.read_text(located.path)
@@ -74,8 +71,6 @@ def plan(
         raise files.ExistsError(
             f"{taken} exists", "compare the two; one of them has to go first"
         )
-    if announce is None:
-        announce = checkout.is_published(located.path)
     return moving.plan(
         place_of(located),
         new,

@@ -1,7 +1,5 @@
 """``novaspec abandon``: put a spec with those that nobody will write."""
 
-from pathlib import Path
-
 import click
 
 from novaspec_new import files, locate, moving, relocation
@@ -13,11 +11,11 @@ from novaspec_new.commands import relocating
 @relocating.options
 def command(
     spec: str,
-    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    redirect: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to specs/abandoned."""
-    located = relocation.find(spec, Path.cwd())
+    located = relocation.find(spec, files.here())
     checkout = locate.checkout_of(located)
     old = relocation.place_of(located)
     new = moving.target(old, moving.ABANDONED, checkout.releases())

@@ -16,7 +16,7 @@ from novaspec_new.commands import relocating
 def command(
     spec: str,
     target: str,
-    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    redirect: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to the folder TARGET.
@@ -24,7 +24,7 @@ def command(
     TARGET is 'implemented', or a folder as '2027.1/approved'. The old
     address is led to the new place, and so are those before it.
     """
-    located = relocation.find(spec, Path.cwd())
+    located = relocation.find(spec, files.here())
     checkout = locate.checkout_of(located)
     old = relocation.place_of(located)
     new = moving.target(

@@ -18,9 +18,8 @@ def options(command: _Command) -> _Command:
     )
     redirect = click.option(
         "--redirect/--no-redirect",
-        default=None,
-        help="Lead the old address to the new one; by default where the "
-        "spec is merged.",
+        default=True,
+        help="Lead the old address to the new place (the default).",
     )
     return dry(redirect(command))
 
@@ -30,17 +29,18 @@ def carry_out(
     new: str,
     after: str,
     *,
-    redirect: bool | None,
+    redirect: bool,
     dry_run: bool,
 ) -> None:
     """Bring a spec to a new place, and say what was done."""
+    checkout = locate.checkout_of(located)
     planned = relocation.plan(located, new, after, announce=redirect)
     if not dry_run:
-        relocation.carry_out(locate.checkout_of(located), planned)
+        relocation.carry_out(checkout, planned)
     for line in planned.lines:
         click.echo(line)
-    if redirect is None and not planned.announced:
-        note("it was never merged: nobody has its old address, no redirect")
+    if redirect and not checkout.is_published(located.path):
+        note("it was never merged: --no-redirect leaves the redirect out")
     if dry_run:
         note("nothing was changed")
 

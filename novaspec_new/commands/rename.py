@@ -1,7 +1,5 @@
 """``novaspec rename``: follow a blueprint that got another name."""
 
-from pathlib import Path
-
 import click
 
 from novaspec_new import blueprint, files, locate, moving, relocation
@@ -16,7 +14,7 @@ from novaspec_new.errors import UsageError
 def command(
     old: str,
     new: str,
-    redirect: bool | None,  # noqa: FBT001 - click passes it by name
+    redirect: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Give the spec OLD, a path or a name, the blueprint's NEW name.
@@ -24,7 +22,7 @@ def command(
     Renames the file, changes the blueprint's address in it, and leads
     the old address of the page to the new one.
     """
-    located = relocation.find(old, Path.cwd())
+    located = relocation.find(old, files.here())
     checkout = locate.checkout_of(located)
     place = relocation.place_of(located)
     name = blueprint.read_name(new.removesuffix(".rst"), checkout.project)
