@@ -140,11 +140,10 @@ def read_template(
             f"the template of {release} has no sections",
             "is it whole? 'git status' in the checkout may tell",
         )
+    parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
     slots: list[Slot] = []
     parent: str | None = None
     for index, section in enumerate(parts.sections):
-        if section.level > 2:
-            continue
         if section.level == 1:
             parent = section.title
         guidance = section.body.strip("\n")
