@@ -1,0 +1,121 @@
+"""``novaspec status``: how far the specs of a release have come."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from novaspec_new import files
+from novaspec_new.checkout import Checkout
+from novaspec_new.errors import NovaspecError, UsageError
+
+if TYPE_CHECKING:
+    from novaspec_new.overview import Row, Standing
+
+_TEMPLATE = "-template.rst"
+
+
+@click.command("status")
+@click.option("--release", metavar="R", help="Look at release R.")
+@click.option(
+    "--launchpad", is_flag=True, help="Ask for the blueprints' states too."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to print it.",
+)
+def command(
+    release: str | None,
+    launchpad: bool,  # noqa: FBT001 - click passes it by name
+    form: str,
+) -> int:
+    """Show the specs of a release, the newest if none is named.
+
+    For each: how many sections are to do, None and written, how many
+    words, and what 'novaspec check' finds in it.
+    """
+    from novaspec_new import overview
+
+    checkout = Checkout.find(files.here())
+    if checkout is None:
+        raise UsageError("this is no checkout of nova-specs", "run it in one")
+    wanted = release or checkout.newest_release()
+    rows = _rows(checkout, wanted)
+    standings = _standings(checkout, rows) if launchpad else {}
+    if form == "json":
+        data = {
+            "release": wanted,
+            "specs": overview.as_data(rows, standings),
+        }
+        click.echo(json.dumps(data, indent=2))
+        return 0
+    if rows:
+        click.echo(overview.table(rows, standings), nl=False)
+    for row in rows:
+        if row.problem:
+            click.echo(f"note: {row.problem}", err=True)
+    specs = "spec" if len(rows) == 1 else "specs"
+    click.echo(f"{wanted}: {len(rows) or 'no'} {specs}", err=True)
+    return 0
+
+
+def _rows(checkout: Checkout, release: str) -> list["Row"]:
+    from novaspec_new import overview, target
+    from novaspec_new.check import check_bytes
+    from novaspec_new.check.gather import Gatherer
+
+    known = target.outline_for(checkout, release)
+    gatherer = Gatherer(checkout.root)
+    rows = []
+    for path in checkout.specs(release):
+        if path.name.endswith(_TEMPLATE):
+            continue
+        place = path.relative_to(checkout.specs_folder).as_posix()
+        try:
+            data = files.read_bytes(path)
+            findings = check_bytes(data, gatherer.subject(path)).findings
+            text = files.decode(data, place)
+        except NovaspecError as error:
+            rows.append(overview.broken(place, error, errors=1))
+            continue
+        rows.append(
+            overview.row(place, text, known, findings, checkout.project)
+        )
+    return rows
+
+
+def _standings(
+    checkout: Checkout, rows: Sequence["Row"]
+) -> Mapping[str, "Standing"]:
+    """Ask Launchpad; a trouble of its own is told once."""
+    from novaspec_new import launchpad, places
+    from novaspec_new.overview import Standing
+
+    lookups = launchpad.look_up(
+        list(dict.fromkeys(row.blueprint for row in rows)),
+        project=checkout.project,
+        root=launchpad.service_root(os.environ),
+        cache=places.cache(),
+    )
+    found, told = {}, False
+    for name, lookup in lookups.items():
+        answer = lookup.result()
+        problem = answer.problem if answer else None
+        known = answer.blueprint if answer else None
+        if problem and problem.kind.concerns_all and not told:
+            click.echo(f"note: {problem}", err=True)
+            told = True
+        note = ""
+        if problem and not problem.kind.concerns_all:
+            note = str(problem.kind)
+        found[name] = Standing(
+            known.definition_status if known else "",
+            known.implementation_status if known else "",
+            note,
+        )
+    return found
