@@ -1,6 +1,7 @@
 """What a conversation asks and gets, whatever it is asked with."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -101,6 +102,12 @@ class Ask:
 
 class Prompts(Protocol):
     """A way to talk with an author."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Have the terminal for a whole conversation."""
+
+    def released(self) -> AbstractContextManager[None]:
+        """Lend the terminal to another program meanwhile."""
 
     def say(self, *lines: str, style: str = "") -> None:
         """Print lines; ``style`` is heading, note, warning or nothing."""

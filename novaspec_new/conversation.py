@@ -34,13 +34,16 @@ class Conversation:
         """Hold it and return the exit code."""
         path = self.target.path
         try:
-            if path.exists():
-                return self._go_on()
-            return self._start()
+            with self.prompts.held():
+                return self._go_on() if path.exists() else self._start()
         except Left as left:
-            if path.exists():
-                self._tell_later()
-            return 130 if left.asked else 1
+            code = 130 if left.asked else 1
+        except KeyboardInterrupt:
+            # Between two prompts, as a signal.
+            code = 130
+        if path.exists():
+            self._tell_later()
+        return code
 
     def _start(self) -> int:
         path = self.target.path
@@ -109,7 +112,7 @@ class Conversation:
         # docutils is not needed before the first answer.
         from novaspec_new.check import check, gather
 
-        gatherer = gather.Gatherer(Path.cwd(), self.target.outline.release)
+        gatherer = gather.Gatherer(files.here(), self.target.outline.release)
         return check(draft.text, gatherer.subject(draft.path.absolute()))
 
     def _finish(self, draft: Draft) -> int:

@@ -5,6 +5,7 @@ For screen readers, serial lines, Emacs shells and ``TERM=dumb``.
 
 import shutil
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
 from novaspec_new import plain
@@ -25,6 +26,12 @@ class Linewise:
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
+
+    def held(self) -> AbstractContextManager[None]:
+        """Need nothing: lines are read as the terminal gives them."""
+        return nullcontext()
+
+    released = held
 
     @property
     def width(self) -> int:

@@ -3,7 +3,10 @@
 import asyncio
 import shutil
 import signal
-from collections.abc import Callable, Sequence
+import sys
+import termios
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,6 +46,41 @@ _STYLE = questionary.Style(
 
 class Terminal:
     """Prompts for a terminal that can move its cursor."""
+
+    def __init__(self) -> None:
+        self._lent: list[Any] | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep what is typed between two prompts for the next one.
+
+        Without it the terminal would show it at once, take Ctrl-D for
+        the end of a line, and throw it away on Ctrl-C.
+        """
+        descriptor = sys.stdin.fileno()
+        self._lent = termios.tcgetattr(descriptor)
+        quiet = termios.tcgetattr(descriptor)
+        quiet[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG)
+        # Enter is a carriage return to the prompts.
+        quiet[0] &= ~termios.ICRNL
+        termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, self._lent)
+            self._lent = None
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """Give another program the terminal as we found it."""
+        descriptor = sys.stdin.fileno()
+        ours = termios.tcgetattr(descriptor)
+        if self._lent is not None:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, self._lent)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, ours)
 
     def say(self, *lines: str, style: str = "") -> None:
         """Print lines; ``style`` is a name from this module's style."""

@@ -108,6 +108,12 @@ class Session:
                 )
         return self.display
 
+    def rest(self, seconds: float) -> None:
+        """Look on for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._read()
+
     def wait_for_end(self) -> int:
         """Read until the program ends; return its exit code.
 

@@ -1,6 +1,7 @@
 """An author who answers from a script, and remembers what was said."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from novaspec_new.asking import Ask, Left, Move, Reply
@@ -23,6 +24,11 @@ class Script:
     said: list[str] = field(default_factory=list)
     asked: list[Ask] = field(default_factory=list)
     width: int = 80
+
+    def held(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    released = held
 
     def say(self, *lines: str, style: str = "") -> None:
         del style

@@ -1,0 +1,348 @@
+"""The whole conversation in a real pseudo-terminal."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from novaspec_new import progress, resources
+from novaspec_new.checkout import Checkout
+from novaspec_new.document import split
+from novaspec_new.progress import State
+from tests.support import program, repository
+from tests.support.launchpad import FakeLaunchpad, Fault, Specification
+from tests.support.screen import Session
+
+SPEC = "specs/2027.1/approved/awesome-thing.rst"
+SAVE = "\x04"
+CTRL_C = "\x03"
+ENTER = "\r"
+
+# What is typed at each prompt of the small checkout, and what to wait
+# for after it.
+WAY = [
+    (ENTER, "Introduction"),
+    (f"It is awesome.{SAVE}", "1 of 7, Problem description"),
+    (f"The problem.{SAVE}", "2 of 7, Use Cases"),
+    (f"The users.{SAVE}", "3 of 7, Proposed change"),
+    (f"The change.{SAVE}", "4 of 7, Security impact"),
+    (ENTER, "5 of 7, Assignee(s)"),
+    (ENTER, "Other contributors"),
+    (f"bob{ENTER}", "6 of 7, Feature Liaison"),
+    (ENTER, "7 of 7, Testing"),
+    (f"The tests.{SAVE}", "The gate would take it."),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository.make(tmp_path / "nova-specs")
+
+
+@pytest.fixture
+def launchpad(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLaunchpad]:
+    fake = FakeLaunchpad()
+    fake.blueprints["awesome-thing"] = Specification(
+        "An awesome thing", "", assignee="alice"
+    )
+    with fake:
+        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
+        yield fake
+
+
+def new(
+    root: Path, *options: str, columns: int = 80, lines: int = 24
+) -> Session:
+    return Session(
+        ["new", "awesome-thing", *options],
+        folder=root,
+        columns=columns,
+        lines=lines,
+    )
+
+
+def walk(session: Session, steps: int | None = None) -> None:
+    session.wait_for("Title:")
+    for keys, then in WAY[:steps]:
+        session.type(keys)
+        session.wait_for(then)
+
+
+def test_a_spec_from_start_to_end(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        session.wait_for("Title: An awesome thing")
+        walk(session)
+        session.wait_for("git review -t bp/awesome-thing")
+        assert session.wait_for_end() == 0
+    text = (root / SPEC).read_text()
+    assert "to do" not in text
+    assert "\nAn awesome thing\n====" in text
+    assert "Primary assignee:\n  alice\n\nOther contributors:\n  bob\n" in text
+    assert program.run("check", SPEC, folder=root).returncode == 0
+
+
+def test_the_conversation_and_a_file_of_answers_agree(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        session.wait_for("Title: An awesome thing")
+        walk(session)
+        session.wait_for_end()
+    talked = (root / SPEC).read_text()
+    (root / SPEC).unlink()
+    (root / "a.toml").write_text(
+        'introduction = "It is awesome."\n'
+        "[sections]\n"
+        '"Problem description" = "The problem."\n'
+        '"Use Cases" = "The users."\n'
+        '"Proposed change" = "The change."\n'
+        '"Security impact" = "None"\n'
+        '"Assignee(s)" = """\nPrimary assignee:\n  alice\n\n'
+        'Other contributors:\n  bob"""\n'
+        '"Feature Liaison" = "Feature liaison:\\n  Liaison Needed"\n'
+        '"Testing" = "The tests."\n'
+    )
+    done = program.run(
+        "new",
+        "awesome-thing",
+        "--answers=a.toml",
+        "--non-interactive",
+        folder=root,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (root / SPEC).read_text() == talked
+
+
+def test_a_dead_launchpad_costs_only_the_title(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", "http://127.0.0.1:9/")
+    with new(root) as session:
+        session.wait_for("Title: Awesome thing")
+        session.wait_for("Launchpad")
+        walk(session)
+        assert session.wait_for_end() == 0
+
+
+def test_a_hanging_launchpad_delays_neither_prompt_nor_end(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    launchpad.fail(Fault.HANG)
+    with new(root) as session:
+        session.wait_for("Asking Launchpad for the title")
+        session.type(CTRL_C)
+        session.wait_for("To go on: novaspec new awesome-thing")
+        assert session.wait_for_end() == 130
+
+
+def test_outside_a_checkout(tmp_path: Path, launchpad: FakeLaunchpad) -> None:
+    with new(tmp_path) as session:
+        session.wait_for("Your spec: awesome-thing.rst")
+        session.wait_for("Title: An awesome thing")
+        session.type(ENTER)
+        session.wait_for("Introduction")
+        session.type(CTRL_C)
+        assert session.wait_for_end() == 130
+    assert (tmp_path / "awesome-thing.rst").exists()
+
+
+def test_ctrl_c_half_way_and_going_on(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        walk(session, 4)
+        session.type(f"Half a{CTRL_C}")
+        session.wait_for("To go on: novaspec new awesome-thing")
+        assert session.wait_for_end() == 130
+    assert "\nThe users.\n" in (root / SPEC).read_text()
+    with new(root) as session:
+        session.wait_for("Go on with it?")
+        session.type("y")
+        session.wait_for("3 of 7, Proposed change")
+        session.wait_for("Half a")
+        session.type(f" whole.{SAVE}")
+        session.wait_for("4 of 7, Security impact")
+        session.type(CTRL_C)
+        session.wait_for_end()
+    assert "\nHalf a whole.\n" in (root / SPEC).read_text()
+
+
+def test_declining_to_go_on_changes_nothing(root: Path) -> None:
+    (root / SPEC).write_text("Title\n=====\n\nTesting\n-------\n\nx\n")
+    before = (root / SPEC).read_bytes()
+    with new(root, "--offline") as session:
+        session.wait_for("Go on with it?")
+        session.type("n")
+        session.wait_for("Nothing was changed.")
+        assert session.wait_for_end() == 0
+    assert (root / SPEC).read_bytes() == before
+
+
+def given(root: Path) -> list[str]:
+    """The answers that stand in the file."""
+    text = (root / SPEC).read_text()
+    words = ["It is awesome.", "The problem.", "The users.", "The change."]
+    words += ["alice", "Liaison Needed", "The tests."]
+    return [word for word in words if f"\n{word}\n" in text.replace("  ", "")]
+
+
+@pytest.mark.parametrize("point", range(1, 11))
+def test_killed_at_any_point_every_answer_is_in_the_file(
+    root: Path, launchpad: FakeLaunchpad, point: int
+) -> None:
+    with new(root) as session:
+        session.wait_for("Title: An awesome thing")
+        walk(session, point)
+        session.kill(signal.SIGKILL)
+        session.wait_for_end()
+    text = (root / SPEC).read_text()
+    typed = "".join(keys for keys, _ in WAY[:point])
+    for words in (
+        "It is awesome.",
+        "The problem.",
+        "The users.",
+        "The change.",
+        "The tests.",
+    ):
+        assert (f"\n{words}\n" in text) == (words in typed)
+    # The last line of a form is what saves it.
+    assert ("\n  alice\n" in text) == (point > 7)
+    assert ("\n  Liaison Needed\n" in text) == (point > 8)
+    done = program.run("check", SPEC, folder=root)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_terminal_keeps_the_open_words(
+    root: Path, launchpad: FakeLaunchpad, number: signal.Signals
+) -> None:
+    with new(root) as session:
+        walk(session, 2)
+        session.type("Half a sentence")
+        session.wait_for("Half a sentence")
+        session.kill(number)
+        session.wait_for_end()
+    with new(root) as session:
+        session.wait_for("Go on with it?")
+        session.type("y")
+        session.wait_for("Half a sentence")
+
+
+def test_killed_while_typing_the_words_are_offered_again(
+    root: Path, launchpad: FakeLaunchpad, tmp_path: Path
+) -> None:
+    with new(root) as session:
+        walk(session, 2)
+        session.type("Half a sentence")
+        session.wait_for("Half a sentence")
+        session.rest(1)
+        session.kill(signal.SIGKILL)
+        session.wait_for_end()
+    with new(root) as session:
+        session.wait_for("Go on with it?")
+        session.type("y")
+        session.wait_for("Your unsaved words")
+        session.wait_for("Half a sentence")
+
+
+def test_a_page_is_pasted_at_once(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    page = "\n".join(
+        f"Line {number} of a long page, with a\ttab" for number in range(500)
+    )
+    with new(root) as session:
+        walk(session, 2)
+        session.paste(page)
+        session.wait_for("Line 499")
+        session.type(SAVE)
+        session.wait_for("2 of 7, Use Cases")
+    text = " ".join((root / SPEC).read_text().split())
+    assert " ".join(page.split()) in text
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(40, 12), (80, 24), (200, 60)])
+def test_any_size_of_terminal(
+    root: Path, launchpad: FakeLaunchpad, columns: int, lines: int
+) -> None:
+    with new(root, columns=columns, lines=lines) as session:
+        session.wait_for("Title:")
+        session.type(ENTER)
+        session.wait_for("Introduction")
+        session.type(f"It is awesome.{SAVE}")
+        session.wait_for("1 of 7, Problem")
+        session.resize(columns + 10, lines + 4)
+        session.type(f"The problem.{SAVE}")
+        session.wait_for("2 of 7, Use Cases")
+    assert "\nThe problem.\n" in (root / SPEC).read_text()
+
+
+def test_a_dumb_terminal_gets_no_escape_at_all(
+    root: Path, launchpad: FakeLaunchpad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = [
+        ("An awesome thing\n", "Introduction"),
+        ("It is awesome.\n.\n", "1 of 7"),
+        ("The problem.\nIt is two lines.\n.\n", "2 of 7"),
+        (":skip\n", "3 of 7"),
+        ("The change.\n.\n", "4 of 7"),
+        ("\n", "5 of 7"),
+        ("\n", "Other contributors"),
+        ("\n", "6 of 7"),
+        ("\n", "7 of 7"),
+        (":back\n", "6 of 7"),
+    ]
+    with Session(
+        ["new", "awesome-thing"], folder=root, environ={"TERM": "dumb"}
+    ) as session:
+        session.wait_for("Title:")
+        for keys, then in way:
+            session.type(keys)
+            session.wait_for(then)
+        session.type("\x03")
+        session.wait_for("To go on:")
+        assert session.wait_for_end() == 130
+    assert b"\x1b" not in session.raw
+    text = (root / SPEC).read_text()
+    assert "\nThe problem. It is two lines.\n" in text
+    assert "\n  Liaison Needed\n" in text
+
+
+def test_a_real_checkout(
+    nova_specs: Path,
+    tmp_path: Path,
+    launchpad: FakeLaunchpad,
+) -> None:
+    """All 20 sections of the newest real template, answered."""
+    checkout = Checkout(nova_specs)
+    release = checkout.newest_release()
+    root = tmp_path / "checkout"
+    specs = root / "specs"
+    (specs / release / "approved").mkdir(parents=True)
+    name = f"{release}-template.rst"
+    (specs / name).write_text(checkout.template(release))
+    asked = len(resources.embedded().outline.asked)
+    with new(root) as session:
+        session.wait_for("Title: An awesome thing")
+        session.type(ENTER)
+        session.wait_for("Introduction")
+        session.type(f"Awesome.{SAVE}")
+        for number in range(1, asked + 1):
+            session.wait_for(f"{number} of {asked}, ")
+            if "Assignee" in session.display.split(f"{number} of")[-1]:
+                session.type(f"alice{ENTER}{ENTER}")
+            elif "Liaison;" in session.display.split(f"{number} of")[-1]:
+                session.type(ENTER)
+            else:
+                session.type(f"Words {number}.{SAVE}")
+        session.wait_for("The gate would take it.")
+        session.wait_for_end()
+    path = specs / release / "approved" / "awesome-thing.rst"
+    steps = progress.steps(
+        split(path.read_text()), resources.embedded().outline
+    )
+    assert len(steps) == asked
+    assert all(step.state is State.WRITTEN for step in steps)
