@@ -25,6 +25,9 @@ COMMANDS = (
     "abandon",
     "rename",
     "status",
+    "skeleton",
+    "regenerate",
+    "repropose",
     "guide",
 )
 

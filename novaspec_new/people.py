@@ -3,7 +3,7 @@
 import re
 
 from novaspec_new import progress, render
-from novaspec_new.outline import Form
+from novaspec_new.outline import Form, Outline, Slot
 from novaspec_new.progress import State
 
 # The template's definition lists: a term, and the names below it.
@@ -39,3 +39,14 @@ def with_name(body: str, form: Form, name: str) -> str | None:
     if form is Form.ASSIGNEES:
         return render.assignees(name, [])
     return render.liaison(name)
+
+
+def slot(outline: Outline, form: Form) -> Slot | None:
+    """Return the template's section of a form, if it has one."""
+    return next((s for s in outline.slots if s.advice.form is form), None)
+
+
+def given(assignee: str | None, liaison: str | None) -> list[tuple[Form, str]]:
+    """Return the names that were given, each with its section's form."""
+    names = ((Form.ASSIGNEES, assignee), (Form.LIAISON, liaison))
+    return [(form, name) for form, name in names if name is not None]

@@ -1,0 +1,87 @@
+"""Which sections of a spec to offer first: what is still open in it."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from novaspec_new import guidance, progress, todo
+from novaspec_new.document import Document
+from novaspec_new.guidance import Guidance
+from novaspec_new.outline import Outline
+from novaspec_new.progress import State, Step
+
+
+class Open(StrEnum):
+    """Why a section is not done, most in want of text first."""
+
+    TODO = "to do"
+    EMPTY = "empty"
+    GUIDANCE = "holds the template's guidance"
+    PLACEHOLDER = "holds a placeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section to offer, and why it is open; None says that it is not."""
+
+    step: Step
+    why: Open | None
+
+
+def items(
+    spec: Document, outline: Outline, known: Guidance
+) -> tuple[Item, ...]:
+    """Return a spec's sections in the order in which to offer them.
+
+    Open ones come first, by what they want, then the others; each group
+    is in the template's order.
+    """
+    folded = spec.folded(outline.titles)
+    bodies = {section.title: section.body for section in folded.sections[::-1]}
+    found = [
+        Item(step, why(step, bodies[step.slot.title], known))
+        for step in progress.steps(spec, outline)
+    ]
+    ranks = list(Open)
+    return tuple(
+        sorted(
+            found,
+            key=lambda item: (
+                len(ranks) if item.why is None else ranks.index(item.why)
+            ),
+        )
+    )
+
+
+def why(step: Step, body: str, known: Guidance) -> Open | None:
+    """Return why a section with this text is open, if it is."""
+    if step.state is State.TODO:
+        return Open.TODO if todo.has_marker(body) else Open.EMPTY
+    if known.is_part(step.slot.title, body):
+        return Open.GUIDANCE
+    if guidance.has_placeholder(body):
+        return Open.PLACEHOLDER
+    return None
+
+
+def named(titles: Sequence[str], words: str) -> str | None:
+    """Return the one title that is meant by ``words``, if one is.
+
+    Upper and lower case do not count, and a beginning is enough.
+    """
+    wanted = " ".join(words.lower().split())
+    exact = [title for title in titles if title.lower() == wanted]
+    begun = [title for title in titles if title.lower().startswith(wanted)]
+    found = exact or begun
+    return found[0] if wanted and len(found) == 1 else None
+
+
+def nearest(titles: Sequence[str], words: str) -> str | None:
+    """Return the title most like ``words``, to be offered; None if none."""
+    by_lower = {title.lower(): title for title in titles}
+    near = difflib.get_close_matches(words.lower(), by_lower, 1, 0.5)
+    within = [title for low, title in by_lower.items() if words.lower() in low]
+    if within and words.strip():
+        return within[0]
+    return by_lower[near[0]] if near else None

@@ -1,0 +1,74 @@
+"""``novaspec regenerate``: bring a spec to its release's template."""
+
+import click
+
+from novaspec_new import files, intact, locate, releases, target
+from novaspec_new.errors import NovaspecError
+from novaspec_new.locate import Located
+
+
+@click.command("regenerate")
+@click.argument("name", metavar="SPEC")
+@click.option("--release", metavar="R", help="Take release R's template.")
+@click.option(
+    "--reorder", is_flag=True, help="Move sections to the template's order."
+)
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Change nothing, say what would."
+)
+@click.option("--diff", is_flag=True, help="Print what would change.")
+def command(
+    name: str,
+    release: str | None,
+    reorder: bool,  # noqa: FBT001 - click passes it by name
+    dry_run: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
+) -> int:
+    """Bring SPEC, a path or a blueprint's name, to the current template.
+
+    Every word is kept. Sections that are missing are inserted as to do;
+    those that the template has no more are told, and stay.
+    """
+    from novaspec_new import regeneration
+    from novaspec_new.commands import regenerating
+
+    located = locate.spec(name, files.here())
+    checkout = located.checkout
+    text = files.read_text(located.path)
+    intact.read(text, name)
+    own = _own(located)
+    wanted = target.outline_for(checkout, release or own)
+    _expect_no_step_back(wanted.release, own)
+    known = regenerating.templates(checkout, wanted, own)
+    made = regeneration.regenerate(text, known, reorder=reorder)
+    if diff:
+        click.echo(regenerating.diff(text, made.text, name, name), nl=False)
+    for line in regenerating.report(made.entries):
+        click.echo(line, err=diff)
+    if made.text == text:
+        click.echo(f"{name}: nothing to change", err=True)
+    elif dry_run or diff:
+        click.echo(f"{name}: nothing was written", err=True)
+    else:
+        files.write_text(located.path, made.text, expected=text)
+        click.echo(f"{name}: now as {wanted.release} asks", err=True)
+    return 0
+
+
+def _own(located: Located) -> str | None:
+    """Return the release, or ``backlog``, whose template is the spec's."""
+    checkout = located.checkout
+    folder = checkout.release_of(located.path) if checkout else None
+    if checkout is None or folder is None:
+        return None
+    return folder if checkout.template_path(folder).is_file() else None
+
+
+def _expect_no_step_back(wanted: str, own: str | None) -> None:
+    if own is None or not releases.is_release(own):
+        return
+    if releases.sort_key(wanted) < releases.sort_key(own):
+        raise NovaspecError(
+            f"{wanted} is older than the spec's own release, {own}",
+            "a spec is only brought to a newer template",
+        )

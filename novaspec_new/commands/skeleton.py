@@ -1,0 +1,96 @@
+"""``novaspec skeleton``: a spec's file with guidance and no questions."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from novaspec_new import blueprint, files, plain, target, todo
+from novaspec_new.checkout import Checkout
+from novaspec_new.errors import UsageError
+
+if TYPE_CHECKING:
+    from novaspec_new.outline import Outline
+
+_OURS, _TEMPLATE, _NONE = "ours", "template", "none"
+
+
+@click.command("skeleton")
+@click.argument("name_or_url", metavar="BLUEPRINT")
+@click.option(
+    "--guidance",
+    type=click.Choice([_OURS, _TEMPLATE, _NONE]),
+    default=_OURS,
+    help="What to put where text belongs: our questions (the default), "
+    "the template's own words, or a bare mark.",
+)
+@click.option("--stdout", is_flag=True, help="Print it, write no file.")
+@click.option("--release", metavar="R", help="Write it for release R.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write this file, or into this folder.",
+)
+@click.option("--title", metavar="T", help="Take this title.")
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    name_or_url: str,
+    guidance: str,
+    stdout: bool,  # noqa: FBT001 - click passes it by name
+    release: str | None,
+    output: Path | None,
+    title: str | None,
+) -> int:
+    """Write the file of a spec for BLUEPRINT, for your own editor.
+
+    What is to be written is marked by a comment with guidance, which
+    'novaspec check' counts and the built page does not show.
+    """
+    here = files.here()
+    checkout = Checkout.find(here)
+    project = checkout.project if checkout else "nova"
+    name = blueprint.read_name(name_or_url, project)
+    found = target.find(here, name, release, output)
+    text = _text(found.outline, name, guidance, title, project)
+    if stdout:
+        click.echo(text, nl=False)
+        return 0
+    files.create_text(found.path, text)
+    click.echo(str(found.path))
+    return 0
+
+
+def _text(
+    outline: "Outline",
+    name: str,
+    guidance: str,
+    title: str | None,
+    project: str,
+) -> str:
+    # Jinja is behind these; who only asks for --help does not pay.
+    from novaspec_new import proposal, render
+
+    if title is not None and not plain.line(title):
+        raise UsageError("the title is empty", "give one with --title")
+    introduction, bodies = "", {}
+    if guidance == _NONE:
+        introduction = todo.MARKER
+        bodies = {slot.title: todo.MARKER for slot in outline.asked}
+    elif guidance == _TEMPLATE:
+        if not outline.introduction:
+            raise UsageError(
+                "--guidance template needs the project's template",
+                "run it in a checkout of nova-specs, or leave it out",
+            )
+        introduction = render.template_comment(outline.introduction)
+        bodies = {
+            slot.title: render.template_comment(slot.guidance)
+            for slot in outline.asked
+        }
+    return render.skeleton(
+        outline,
+        title=plain.line(title) if title else proposal.title_of(name),
+        url=blueprint.url(name, project),
+        introduction=introduction,
+        bodies=bodies,
+    )

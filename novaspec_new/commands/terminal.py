@@ -1,0 +1,28 @@
+"""The terminal that a command stands in, if any."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from novaspec_new.asking import Prompts
+
+
+def is_there() -> bool:
+    """Say whether there is a terminal to ask in."""
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        # Python leaves None, or a closed file, for a closed descriptor.
+        return False
+
+
+def prompts(*, plain: bool = False) -> "Prompts":
+    """Return prompts as fit for the terminal; ``plain`` wants no escapes."""
+    if plain or os.environ.get("TERM") in {"dumb", "unknown"}:
+        from novaspec_new.linewise import Linewise
+
+        return Linewise(sys.stdin, sys.stdout)
+    from novaspec_new.prompts import Terminal
+
+    return Terminal()
