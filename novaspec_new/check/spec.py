@@ -146,6 +146,12 @@ class Spec:
         return document.split(self.text)
 
     @cached_property
+    def opening(self) -> str:
+        """What stands before the first section, the title too."""
+        first = self.sections[0].line if self.sections else 1
+        return self.text[: self.offset(first)]
+
+    @cached_property
     def _parsed(self) -> parse.Parsed | parse.UnparsableError:
         try:
             return parse.parse(self.text)

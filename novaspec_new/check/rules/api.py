@@ -15,11 +15,6 @@ UNDERSCORE = warning(
     "a path of the REST API has an underscore",
     "use hyphens in paths",
 )
-JSON = warning(
-    "api-json",
-    "a JSON sample does not parse",
-    "mend it, or name another language, as 'none' or 'javascript'",
-)
 CASE = warning(
     "api-case",
     "a field of the REST API is not in snake_case",
@@ -30,10 +25,9 @@ SCHEMA = warning(
     "a JSON schema's object allows any other field",
     "add 'additionalProperties': false to it",
 )
-RULES = (UNDERSCORE, JSON, CASE, SCHEMA)
+RULES = (UNDERSCORE, CASE, SCHEMA)
 
 _TITLE = "REST API impact"
-_JSON = frozenset({"json", "json-object"})
 # A path after its method, or one that begins as those of the API do.
 _PATH = re.compile(
     r"\b(?:GET|POST|PUT|DELETE|PATCH|HEAD)\b[`*:\s]*(?:https?://[^/\s]+)?"
@@ -54,10 +48,7 @@ class _Range(NamedTuple):
 
 
 def find(spec: Spec) -> Iterator[Finding]:
-    """Look at JSON everywhere, and at the section on the REST API."""
-    for block in spec.every(nodes.literal_block):
-        if str(block.get("language", "")).lower() in _JSON:
-            yield from _json(spec, block)
+    """Look at the section on the REST API."""
     section = _section(spec)
     if section is None:
         return
@@ -79,25 +70,6 @@ def _section(spec: Spec) -> _Range | None:
         if part.title == _TITLE and not start:
             start, level = part.line, part.level
     return _Range(start, len(spec.lines) + 1) if start else None
-
-
-def _json(spec: Spec, block: nodes.literal_block) -> Iterator[Finding]:
-    import json
-
-    code = blocks.code(spec, block)
-    try:
-        json.loads(code.text)
-    except json.JSONDecodeError as error:
-        line, column = code.place(min(error.pos, len(code.text) - 1))
-        yield JSON.at(
-            line,
-            column,
-            f"this JSON does not parse: {error.msg}",
-            text=code.text[error.pos : error.pos + 1].strip(),
-        )
-    except RecursionError:
-        # Deeper than any sample; what it holds is not our business.
-        return
 
 
 def _paths(spec: Spec, section: _Range) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from novaspec_new.check import blocks
-from novaspec_new.check.findings import Finding, error
+from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.spec import Spec
 
 LANGUAGE = error(
@@ -20,7 +20,12 @@ LEX = error(
     "a code block is not in the language that it names",
     "mend the code, or name another language, as 'none' or 'text'",
 )
-RULES = (LANGUAGE, LEX)
+JSON = warning(
+    "code-json",
+    "a JSON sample does not parse",
+    "mend it, or name another language, as 'none' or 'javascript'",
+)
+RULES = (LANGUAGE, LEX, JSON)
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -65,12 +70,33 @@ def _block(
         )
         return
     offset = _error(lexer, code.text)
-    if offset is not None:
+    if offset is None:
+        if language.lower() == "json":
+            yield from _json(code)
+    else:
         near = code.text[offset : offset + 20].split("\n", 1)[0]
         line, column = code.place(offset)
         yield LEX.at(
             line, column, f"this is no {language}: {near!r}", text=near[:1]
         )
+
+
+def _json(code: blocks.Code) -> Iterator[Finding]:
+    import json
+
+    try:
+        json.loads(code.text)
+    except json.JSONDecodeError as error:
+        line, column = code.place(min(error.pos, len(code.text) - 1))
+        yield JSON.at(
+            line,
+            column,
+            f"this JSON does not parse: {error.msg}",
+            text=code.text[error.pos : error.pos + 1].strip(),
+        )
+    except RecursionError:
+        # Deeper than any sample; what it holds is not our business.
+        return
 
 
 @cache

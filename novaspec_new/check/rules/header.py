@@ -46,6 +46,7 @@ RULES = (
 )
 
 _LICENCE = re.compile(r"creative\s*commons|licen[sc]e", re.IGNORECASE)
+_OVERLINE = re.compile(r"^=+$", re.MULTILINE)
 _URL = re.compile(
     r"https?://(?:blueprints\.)?launchpad\.net/(?P<project>[^/\s]+)/\+spec/"
     r"(?P<name>[^\s>`'\"),;\]]*[^\s>`'\"),;\].])"
@@ -64,8 +65,7 @@ def find(spec: Spec) -> Iterator[Finding]:
 def _licence(spec: Spec, wanted: str) -> Iterator[Finding]:
     if not _LICENCE.search(wanted):
         return
-    parts = spec.parts
-    has = parts.header if parts.title else parts.introduction
+    has = _OVERLINE.split(spec.opening, maxsplit=1)[0]
     if " ".join(wanted.split()) in " ".join(has.split()):
         return
     if not _LICENCE.search(has):
@@ -90,16 +90,13 @@ def _first_difference(has: str, wanted: str) -> int:
 
 
 def _blueprint(spec: Spec) -> Iterator[Finding]:
-    text = spec.parts.introduction
-    base = spec.text.find(text) if text else 0
-    found = list(_URL.finditer(text))
+    found = list(_URL.finditer(spec.opening))
     if not found:
-        line = spec.parts.title_line or 1
-        yield URL_MISSING.at(line, text=spec.parts.title)
+        yield URL_MISSING.at(_introduction_line(spec))
         return
     own = [url for url in found if url["project"] == spec.subject.project]
     first = (own or found)[0]
-    line, column = spec.place(base + first.start())
+    line, column = spec.place(first.start())
     if not own:
         yield URL_PROJECT.at(
             line,
@@ -122,6 +119,14 @@ def _blueprint(spec: Spec) -> Iterator[Finding]:
             text=first[0],
             help=f"name the file {names[0]}.rst, or mend the address",
         )
+
+
+def _introduction_line(spec: Spec) -> int:
+    """Return the line of the introduction's first text, if it has any."""
+    text = spec.parts.introduction
+    if not text.strip():
+        return spec.parts.title_line or 1
+    return spec.parts.introduction_line + len(text) - len(text.lstrip("\n"))
 
 
 def _is_named(name: str, stem: str) -> bool:
