@@ -16,7 +16,7 @@ _NAMES = {
     "2026.2": "Hibiscus",
     "2027.1": "Indri",
 }
-_NUMBERED = re.compile(r"(\d{4})\.(\d+)")
+_NUMBERED = re.compile(r"([0-9]{4})\.([0-9]+)")
 _LETTERED = re.compile(r"[a-z]+")
 # Folders beside the releases that hold specs of no release.
 _OTHER = frozenset({"abandoned", "backlog"})
