@@ -1,5 +1,6 @@
 """``novaspec move``: bring a spec to another folder of the checkout."""
 
+import os
 from pathlib import Path
 
 import click
@@ -40,9 +41,11 @@ def command(
 
 def _below_specs(checkout: Checkout, target: str) -> str:
     """Return a folder that was named by its path as one of ``specs/``."""
-    path = Path(target).absolute()
+    # As it is written, without following a link of doc/source.
+    path = Path(os.path.normpath(files.here() / target))
     specs = checkout.specs_folder
-    if path != specs and path.is_relative_to(specs):
+    is_path = "/" in target or path.is_dir()
+    if is_path and path != specs and path.is_relative_to(specs):
         return path.relative_to(specs).as_posix()
     return target.removeprefix("./").removeprefix("specs/")
 

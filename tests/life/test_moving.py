@@ -1,0 +1,43 @@
+"""The plan of a move, and the one address that a rename changes."""
+
+import pytest
+
+from novaspec_new import moving
+
+ADDRESS = "https://blueprints.launchpad.net/nova/+spec/"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (f"{ADDRESS}a-b\n", f"{ADDRESS}new\n"),
+        (f"see {ADDRESS}a-b.\n", f"see {ADDRESS}new.\n"),
+        (f"`it <{ADDRESS}a-b>`_\n", f"`it <{ADDRESS}new>`_\n"),
+        ("http://launchpad.net/nova/+spec/a-b", None),
+        (f"{ADDRESS}a-b-c\n", f"{ADDRESS}a-b-c\n"),
+        (f"{ADDRESS}a-b.c\n", f"{ADDRESS}a-b.c\n"),
+        (f"{ADDRESS}xa-b\n", f"{ADDRESS}xa-b\n"),
+        ("the a-b of specs/zed/approved/a-b.rst", ""),
+        ("https://blueprints.launchpad.net/cinder/+spec/a-b", ""),
+    ],
+)
+def test_only_the_blueprints_address_changes(
+    text: str, after: str | None
+) -> None:
+    wanted = {None: text.replace("a-b", "new"), "": text}.get(after, after)
+    assert moving.renamed(text, "a-b", "new", "nova") == wanted
+
+
+def test_a_plan_tells_each_line_that_comes_and_goes() -> None:
+    plan = moving.plan(
+        "zed/implemented/a.rst",
+        "zed/approved/a.rst",
+        ("text\n", "text\n"),
+        {"zed": "approved/a.rst ../implemented/a.rst\n"},
+        announce=True,
+    )
+    assert plan.lines == (
+        "specs/zed/implemented/a.rst -> specs/zed/approved/a.rst",
+        "specs/zed/redirects: - approved/a.rst ../implemented/a.rst",
+        "specs/zed/redirects: + implemented/a.rst ../approved/a.rst",
+    )
