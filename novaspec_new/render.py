@@ -5,16 +5,16 @@ only our own templates are ever evaluated.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import jinja2
 
 from novaspec_new import document, gate, prose, resources, todo
 from novaspec_new.outline import Advice, Form, Outline, Slot
 
 if TYPE_CHECKING:
+    import jinja2
+
     from novaspec_new.message import Message
 
 # What is left of a line for the words within a comment.
@@ -37,7 +37,10 @@ _BLOCK = re.compile(
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment() -> "jinja2.Environment":
+    # The first prompt does not wait for it.
+    import jinja2
+
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(resources.template_text),
         undefined=jinja2.StrictUndefined,
@@ -127,8 +130,9 @@ def introduction_comment(advice: Advice) -> str:
 
     It is the first of its kind in a file and says what they are for.
     """
-    how = prose.fill(_HOW_TO_GO_ON, _ROOM)
-    return _comment([*_questions(advice), "", *how])
+    questions = list(_questions(advice))
+    blank = [""] if questions else []
+    return _comment(questions + blank + prose.fill(_HOW_TO_GO_ON, _ROOM))
 
 
 def _questions(advice: Advice) -> Iterator[str]:
@@ -154,7 +158,7 @@ def _template_text(guidance: str) -> Iterator[str]:
         )
 
 
-def _comment(lines: Sequence[str] | Iterator[str]) -> str:
+def _comment(lines: Iterable[str]) -> str:
     return _body("todo.rst.j2", marker=todo.MARKER, lines=list(lines))
 
 

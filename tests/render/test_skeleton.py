@@ -1,0 +1,226 @@
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from novaspec_new import (
+    document,
+    edits,
+    gate,
+    outline,
+    progress,
+    render,
+    resources,
+    todo,
+)
+from novaspec_new.checkout import Checkout
+from novaspec_new.outline import Advice, Form, Outline, Slot
+from novaspec_new.progress import State
+from novaspec_new.rst import parse
+from tests.support import golden
+from tests.support.repository import TEMPLATE
+
+GOLDEN = Path(__file__).parent / "golden"
+URL = "https://blueprints.launchpad.net/nova/+spec/awesome-thing"
+OWN = resources.embedded().outline
+
+# What Jinja, printf and reStructuredText might make something else of.
+TRICKY = [
+    "{{ title }}",
+    "{{ 1 / 0 }}",
+    "{% for x in y %}",
+    "{% raw %}",
+    "{# no comment #}",
+    "# for x in y",
+    "}}",
+    "%s %(x)s %%",
+    r"\n \\ \{",
+    "&amp; <b> \"quoted\" 'so'",
+    "$HOME ${HOME} `x`",
+    "",
+]
+tricky = st.lists(st.sampled_from(TRICKY), min_size=1).map("\n".join)
+
+
+def _answers(read: Outline) -> dict[str, str]:
+    """Return an answer to each section that is asked for."""
+    return {
+        slot.title: f"Words on {slot.title}.\n\n* {{{{ one }}}}\n* 100 %s"
+        for slot in read.asked
+    }
+
+
+def _assert_valid(text: str, read: Outline) -> None:
+    """Assert that the gate has nothing to say, and docutils neither."""
+    spec = document.split(text)
+    assert [s.title for s in spec.sections] == list(read.titles)
+    assert [s.level for s in spec.sections] == [s.level for s in read.slots]
+    assert gate.breaking_lines(text) == []
+    assert gate.trailing_spaces(text) == []
+    assert gate.zero_width_spaces(text) == []
+    assert parse.parse(text).messages == ()
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert "\n\n\n\n" not in text
+    assert "\t" not in text
+
+
+def _with_template_text(read: Outline) -> dict[str, str]:
+    return {
+        slot.title: render.template_comment(slot.guidance)
+        for slot in read.asked
+    }
+
+
+def test_our_own_skeleton() -> None:
+    text = render.skeleton(OWN, title="An awesome thing", url=URL)
+    _assert_valid(text, OWN)
+    golden.check(GOLDEN / "embedded.rst", text)
+
+
+def test_a_skeleton_of_sections_that_we_know_nothing_of() -> None:
+    long = "Is this line too long? " * 6 + "\n\n* " + "It is! " * 20
+    table = "\n\n" + "=" * 40 + " " + "=" * 40
+    wide = f"{table}\n{'a ' * 18}     {'b ' * 19}{table[1:]}"
+    text = TEMPLATE.format(display="2099.1 Zebra")
+    text = text.replace("What is the problem?", long + wide)
+    read = outline.read_template(text, "2099.1", {})
+    skeleton = render.skeleton(read, title="漢字 and more", url=URL)
+    made = document.split(skeleton)
+    assert [s.title for s in made.sections] == list(read.titles)
+    assert gate.breaking_lines(skeleton) == []
+    assert gate.trailing_spaces(skeleton) == []
+    golden.check(GOLDEN / "unknown.rst", skeleton)
+
+
+def test_a_spec_wholly_answered() -> None:
+    text = render.skeleton(
+        OWN,
+        title="Every {{ title }} is 100 %s",
+        url=URL,
+        introduction="Because.\nReally.",
+        bodies=_answers(OWN),
+    )
+    _assert_valid(text, OWN)
+    golden.check(GOLDEN / "answered.rst", text)
+
+
+def test_answers_one_by_one_make_the_same_file() -> None:
+    at_once = render.skeleton(
+        OWN, title="T", url=URL, introduction="Why.", bodies=_answers(OWN)
+    )
+    order = list(_answers(OWN).items())
+    random.Random(3).shuffle(order)
+    text = render.skeleton(OWN, title="Until then", url=URL)
+    for title, answer in order:
+        spec = document.split(text).folded(OWN.titles)
+        text = edits.with_answer(spec, title, answer).text
+    spec = document.split(text).folded(OWN.titles).with_title("T")
+    assert edits.with_introduction(spec, "Why.").text == at_once
+
+
+@given(tricky.filter(str.strip))
+def test_words_come_out_as_typed(words: str) -> None:
+    title = "Testing"
+    text = render.skeleton(
+        OWN, title="T", url=URL, introduction=words, bodies={title: words}
+    )
+    spec = document.split(text).folded(OWN.titles)
+    section = spec.find(title)
+    assert section is not None
+    assert section.body == f"\n{words.strip(chr(10))}\n\n\n"
+    assert f"{URL}\n\n{words.strip(chr(10))}\n\n\n" in spec.introduction
+
+
+@pytest.mark.parametrize("words", TRICKY[:-1])
+def test_a_title_comes_out_as_typed(words: str) -> None:
+    text = render.skeleton(OWN, title=f"A {words}", url=URL)
+    assert document.split(text).title == f"A {words}"
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "Zs"]), min_size=1))
+def test_the_lines_around_a_title_fit(words: str) -> None:
+    title = f"A {words.strip()}".strip()
+    text = render.skeleton(OWN, title=title, url=URL)
+    spec = document.split(text)
+    assert spec.title == title
+    assert spec == spec.with_title(title)
+    messages = parse.parse(spec.heading + spec.introduction).messages
+    assert messages == ()
+
+
+def test_a_template_without_a_header() -> None:
+    template = "=====\nTitle\n=====\n\nOne\n===\n\nWhat?\n"
+    read = outline.read_template(template, "2099.1", {})
+    assert render.skeleton(read, title="Two", url=URL).startswith("====\n")
+
+
+def test_all_sections_are_to_do() -> None:
+    text = render.skeleton(OWN, title="T", url=URL)
+    steps = progress.steps(document.split(text), OWN)
+    assert [step.slot for step in steps] == list(OWN.asked)
+    assert {step.state for step in steps} == {State.TODO}
+
+
+@pytest.mark.parametrize("empty", ["", "\n", "\n\n"])
+def test_an_empty_answer_is_none(empty: str) -> None:
+    bare = render.skeleton(OWN, title="T", url=URL)
+    filled = render.skeleton(
+        OWN, title="T", url=URL, introduction=empty, bodies={"Testing": empty}
+    )
+    assert filled == bare
+
+
+def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
+    advice = resources.embedded().advice
+    checkout = Checkout(nova_specs)
+    for release in (*checkout.releases(), "backlog"):
+        template = checkout.template(release)
+        read = outline.read_template(template, release, advice)
+        text = render.skeleton(read, title="An awesome thing", url=URL)
+        _assert_valid(text, read)
+        assert text.startswith(document.split(template).header)
+        if "History" in read.titles:
+            assert f"* - {read.display_name}\n     - Introduced\n" in text
+
+
+def test_all_templates_words_fit_a_comment(nova_specs: Path) -> None:
+    checkout = Checkout(nova_specs)
+    for release in ("juno", "kilo", "liberty", "queens", "zed", "2027.1"):
+        read = outline.read_template(checkout.template(release), release, {})
+        text = render.skeleton(
+            read,
+            title="An awesome thing",
+            url=URL,
+            introduction=render.template_comment(read.introduction),
+            bodies=_with_template_text(read),
+        )
+        _assert_valid(text, read)
+        spec = document.split(text)
+        for slot in read.asked:
+            section = spec.find(slot.title)
+            assert section is not None
+            assert todo.is_todo(section.body)
+            assert slot.guidance.split() == section.body.split()[4:]
+
+
+def test_guidance_of_a_section_without_any() -> None:
+    slot = Slot("One", 1, None, "", optional=False, advice=Advice())
+    assert render.todo_comment(slot) == todo.MARKER
+
+
+def test_a_section_says_when_none_is_fine() -> None:
+    advice = Advice(questions=("Which?",), none_if="there is none")
+    slot = Slot("One", 1, None, "Words.", optional=False, advice=advice)
+    assert render.todo_comment(slot) == (
+        f"{todo.MARKER}\n\n   - Which?\n   - None is fine if there is none."
+    )
+
+
+def test_a_container_has_no_words() -> None:
+    text = render.skeleton(OWN, title="T", url=URL)
+    containers = [s for s in OWN.slots if s.advice.form is Form.CONTAINER]
+    assert [slot.title for slot in containers] == ["Implementation"]
+    assert "Implementation\n==============\n\nAssignee(s)\n" in text
