@@ -48,9 +48,13 @@ class Guidance:
         )
 
     def is_part(self, title: str, text: str) -> bool:
-        """Say whether any paragraph of a section's text is theirs."""
+        """Say whether any paragraph of a section's text is theirs.
+
+        One with a placeholder does not count: there only that is left.
+        """
         return any(
             (title, paragraph) in self.paragraphs
+            and not has_placeholder(paragraph)
             for paragraph in paragraphs(text)
         )
 

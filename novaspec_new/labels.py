@@ -23,10 +23,12 @@ _ALIAS_LINE = re.compile(
 _TITLED = re.compile(
     r"\.\. (figure|table|list-table|csv-table|rubric|code-block)::"
 )
-# A directive's options and content are indented, a literal block too.
+# What makes the block after it literal, or is a comment: the text of a
+# list's item is indented by its mark.
 _OPENS_LITERAL = re.compile(
-    r"^(?P<indent> *)(?:\.\. (?:code|code-block|sourcecode|parsed-literal|"
-    r"literalinclude|math)::.*|(?!\.\. ).*::|\.\.(?! _)(?:(?! ?\S+::).)*)$"
+    r"(?P<indent>(?: |[*+-] |(?:\d+|#)[.)] )*+)"
+    r"(?:(?P<explicit>\.\. (?:code|code-block|sourcecode|parsed-literal|"
+    r"literalinclude|math)::.*|\.\.(?! [_|\[]| \S+::)(?: .*)?)|(?!\.\. ).*::)"
 )
 _INLINE_LITERAL = re.compile(r"``.+?``", re.DOTALL)
 _ROLE = re.compile(
@@ -245,10 +247,10 @@ def _prose(text: str) -> Iterator[tuple[int, int]]:
         if inside is not None and line.strip() and indent <= inside:
             inside, start = None, offset
         if inside is None:
-            opening = _OPENS_LITERAL.match(line.rstrip())
-            if opening and line.strip():
+            opening = _OPENS_LITERAL.fullmatch(line.rstrip())
+            if opening:
                 inside = len(opening["indent"])
-                yield start, offset + len(line)
+                yield start, offset + (not opening["explicit"]) * len(line)
         offset += len(line)
     if inside is None:
         yield start, offset

@@ -10,10 +10,8 @@ from novaspec_new.check import Severity, Subject, check
 from novaspec_new.regeneration import (
     Change,
     Regenerated,
-    Templates,
     regenerate,
 )
-from tests.support import life
 from tests.support.life import NEW_OUTLINE, OLD, SPEC, TEMPLATES
 
 TODO = """\

@@ -1,0 +1,127 @@
+"""A checkout whose older template differs, and a spec written by it."""
+
+from pathlib import Path
+
+from novaspec_new import outline
+from novaspec_new.outline import Outline
+from novaspec_new.regeneration import Templates
+from tests.support import repository
+
+NEW = repository.TEMPLATE.format(display="2027.1 Indri")
+OLD = (
+    repository.TEMPLATE.format(display="Zed")
+    .replace("Feature Liaison\n---------------\n\nWho helps?\n\n", "")
+    .replace("What do we change?", "What changes?\n\nAnd what does not?")
+    .replace(
+        "Use Cases\n---------",
+        "Priority\n--------\n\nHow urgent is it?\n\nUse Cases\n---------",
+    )
+)
+
+SPEC = """\
+..
+ A licence.
+
+=============
+Awesome thing
+=============
+
+https://blueprints.launchpad.net/nova/+spec/awesome-thing
+
+It is needed, see :ref:`the change <change>`.
+
+Problem description
+===================
+
+It hurts.
+
+Priority
+--------
+
+High.
+
+Use Cases
+---------
+
+* An operator  with odd   spaces
+
+.. _change:
+
+Proposed change
+===============
+
+A change, see change_ itself.
+
+Details
+-------
+
+My own part::
+
+  change_ is literal here
+
+Security impact
+---------------
+
+None
+
+
+Implementation
+==============
+
+Assignee(s)
+-----------
+
+Primary assignee:
+  alice
+
+Other contributors:
+  bob
+
+Testing
+=======
+
+By hand.
+
+
+History
+=======
+
+.. list-table:: Revisions
+   :header-rows: 1
+
+   * - Release Name
+     - Description
+   * - Zed
+     - Introduced
+"""
+
+
+def read(template: str, release: str) -> Outline:
+    return outline.read_template(template, release, advice())
+
+
+def advice() -> dict[str, outline.Advice]:
+    forms = {
+        "Assignee(s)": outline.Form.ASSIGNEES,
+        "Feature Liaison": outline.Form.LIAISON,
+        "History": outline.Form.HISTORY,
+    }
+    return {title: outline.Advice(form=form) for title, form in forms.items()}
+
+
+OLD_OUTLINE = read(OLD, "zed")
+NEW_OUTLINE = read(NEW, "2027.1")
+TEMPLATES = Templates(NEW_OUTLINE, OLD_OUTLINE, (OLD_OUTLINE, NEW_OUTLINE))
+
+
+def make(folder: Path, *, spec: str = SPEC) -> Path:
+    """Make the checkout with its spec in zed; return its root."""
+    repository.make(folder)
+    specs = folder / "specs"
+    (specs / "zed-template.rst").write_text(OLD)
+    if spec:
+        place = specs / "zed" / "implemented" / "awesome-thing.rst"
+        place.write_text(spec)
+    repository.git(folder, "add", "-A")
+    repository.git(folder, "commit", "-q", "-m", "Add a spec")
+    return folder
