@@ -64,7 +64,7 @@ class Gatherer:
             known_release=known or place is not Place.RELEASE,
             placed=len(parts) != 3 or parts[1] in _FOLDERS,
             templates=partial(_templates, checkout, release),
-            neighbours=partial(neighbours.read, checkout.root, path),
+            neighbours=partial(neighbours.read, checkout.root, document),
             exists=partial(_exists, checkout.root, document),
         )
 

@@ -5,17 +5,19 @@ build. Parsing every document to find them would take seconds; a look at
 the lines that could hold them takes milliseconds.
 """
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from novaspec_new.check.subject import Label, Neighbours
 
-_LABEL = re.compile(
-    r"^ *\.\. _(`[^`\n]+`|(?:\\.|[^:\\\n])+):[ \t]*$", re.MULTILINE
-)
-_CITATION = re.compile(r"^ *\.\. \[([A-Za-z][\w.+-]*)\](?: |$)", re.MULTILINE)
+# These begin with what has to be there, which is what makes them fast;
+# that nothing but spaces stands before it is looked at afterwards.
+_LABEL = re.compile(r"\.\. _(`[^`\n]+`|(?:\\.|[^:\\\n])+):[ \t]*\n")
+_CITATION = re.compile(r"\.\. \[([A-Za-z][\w.+-]*)\][ \n]")
 # What may stand between a label and its heading: blank lines and labels.
 _BETWEEN = re.compile(r"(?:[ \t]*\n| *\.\. _.*:[ \t]*\n)*")
 _RULE = r"[!-/:-@\[-`{-~]{3,}[ \t]*(?:\n|\Z)"
@@ -24,14 +26,26 @@ _ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
 _SOURCE = "doc/source"
 
 
-def read(root: Path, but: Path | None) -> Neighbours:
-    """Return what the documents below ``root`` define, ``but`` one."""
+def read(root: Path, own: str) -> Neighbours:
+    """Return what the documents below ``root`` define, but ``own``."""
+    every = _every(root)
+    labels = {
+        name: tuple(label for label in found if label.document != own)
+        for name, found in every.labels.items()
+    }
+    citations = {
+        name: document
+        for name, document in every.citations.items()
+        if document != own
+    }
+    return Neighbours(labels, citations, every.unseen)
+
+
+@cache
+def _every(root: Path) -> Neighbours:
     labels: dict[str, list[Label]] = {}
     citations: dict[str, str] = {}
-    own = but.resolve() if but else None
     for path in _documents(root):
-        if own is not None and path.resolve() == own:
-            continue
         try:
             text = path.read_text("utf-8", "replace")
         except OSError:
@@ -40,12 +54,17 @@ def read(root: Path, but: Path | None) -> Neighbours:
         for found, heading in _labels(text):
             labels.setdefault(found, []).append(Label(name, heading))
         for match in _CITATION.finditer(text):
-            citations.setdefault(match[1].lower(), name)
+            if _begins_line(text, match.start()):
+                citations.setdefault(match[1].lower(), name)
     return Neighbours(
         {name: tuple(where) for name, where in labels.items()},
         citations,
         frozenset(_unseen(root)),
     )
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip(" ")
 
 
 def docname(root: Path, path: Path) -> str:
@@ -62,21 +81,32 @@ def normal(name: str) -> str:
 
 
 def _documents(root: Path) -> Iterator[Path]:
+    yield root / "README.rst"
     # The documentation's own folders of specs are links to these.
-    for pattern in ("README.rst", "specs/**/*.rst", f"{_SOURCE}/**/*.rst"):
-        for path in root.glob(pattern):
-            if not path.is_symlink() and path.is_file():
-                yield path
+    for folder in (root / "specs", root / _SOURCE):
+        yield from _below(folder)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path))
+        elif entry.name.endswith(".rst") and not entry.is_symlink():
+            yield Path(entry.path)
 
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each internal target's name, and whether a heading follows."""
-    if ".. _" not in text:
-        return
     for match in _LABEL.finditer(text):
+        if not _begins_line(text, match.start()):
+            continue
         name = match[1].strip("`").replace("\\", "")
-        between = _BETWEEN.match(text, match.end() + 1)
-        after = between.end() if between else match.end() + 1
+        between = _BETWEEN.match(text, match.end())
+        after = between.end() if between else match.end()
         yield normal(name), _HEADING.match(text, after) is not None
 
 

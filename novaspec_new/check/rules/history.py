@@ -21,7 +21,7 @@ ROW = warning(
 )
 RULES = (RELEASE, ROW)
 
-TITLE = "History"
+_TITLE = "History"
 _ROW = re.compile(r"^ *\* - (?P<cell>.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -35,7 +35,7 @@ class Row:
 
 def rows(spec: Spec) -> list[Row]:
     """Return History's rows but for the first, which is the heading."""
-    part = spec.parts.find(TITLE)
+    part = spec.parts.find(_TITLE)
     if part is None:
         return []
     start = spec.offset(part.body_line)
@@ -43,33 +43,26 @@ def rows(spec: Spec) -> list[Row]:
     return [Row(m["cell"], start + m.start("cell")) for m in found][1:]
 
 
-def is_near(cell: str, display_name: str) -> bool:
-    """Say whether a cell means a release, but spells it otherwise."""
-    words = set(re.findall(r"[\w.]+", cell.lower()))
-    wanted = display_name.lower().split()
-    if words.intersection(wanted):
-        return True
-    from difflib import get_close_matches
-
-    return any(get_close_matches(wanted[-1], words, n=1, cutoff=0.8))
+def misspelt(spec: Spec) -> Row | None:
+    """Return the row that means this release and spells it otherwise."""
+    name = _name(spec)
+    found = rows(spec) if name else []
+    if any(row.cell == name for row in found):
+        return None
+    near = [row for row in found if _is_near(row.cell, name)]
+    return near[-1] if near else None
 
 
 def find(spec: Spec) -> Iterator[Finding]:
     """Look for this release's row."""
-    subject = spec.subject
-    placed = subject.place is Place.NOWHERE or releases.is_release(
-        subject.folder
-    )
-    if subject.outline is None or not placed:
-        return
-    name = subject.outline.display_name
-    found = rows(spec)
+    name = _name(spec)
+    found = rows(spec) if name else []
     if not found or any(row.cell == name for row in found):
         return
-    near = [row for row in found if is_near(row.cell, name)]
-    row = (near or found)[-1]
+    wrong = misspelt(spec)
+    row = wrong or found[-1]
     line, column = spec.place(row.offset)
-    if near:
+    if wrong:
         yield RELEASE.at(
             line,
             column,
@@ -83,3 +76,25 @@ def find(spec: Spec) -> Iterator[Finding]:
             f"History has no row for {name}, its last is {row.cell!r}",
             text=row.cell,
         )
+
+
+def _name(spec: Spec) -> str:
+    """Return what this release is called; nothing for the backlog."""
+    subject = spec.subject
+    placed = subject.place is Place.NOWHERE or releases.is_release(
+        subject.folder
+    )
+    if subject.outline is None or not placed:
+        return ""
+    return subject.outline.display_name
+
+
+def _is_near(cell: str, display_name: str) -> bool:
+    """Say whether a cell means a release, but spells it otherwise."""
+    words = set(re.findall(r"[\w.]+", cell.lower()))
+    wanted = display_name.lower().split()
+    if words.intersection(wanted):
+        return True
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(wanted[-1], words, n=1, cutoff=0.8))
