@@ -4,9 +4,7 @@ import contextlib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -96,26 +94,28 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         _complain_of_usage(error)
         return error.exit_code
-    except NovaspecError as error:
-        _complain(str(error))
-        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         _complain("stopped")
         return 130
     except BrokenPipeError:
         raise
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001 - the one boundary
+        return _failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    """Tell of a failure in one line; return its exit code."""
+    if isinstance(error, NovaspecError):
+        _complain(str(error))
+        return error.exit_code
+    if isinstance(error, OSError) and error.filename and error.strerror:
         # A file or folder that vanished, or that is closed to us, where
         # nobody could do anything but stop.
-        if error.filename is None or error.strerror is None:
-            _complain(_bug(error))
-            return 3
         _complain(f"cannot use {error.filename}: {error.strerror}")
         return 1
-    except Exception as error:  # noqa: BLE001 - the one boundary
-        _complain(_bug(error))
-        return 3
-    return result if isinstance(result, int) else 0
+    _complain(_bug(error))
+    return 3
 
 
 def _complain(line: str) -> None:
@@ -132,6 +132,8 @@ def _complain_of_usage(error: click.ClickException) -> None:
 
 def _bug(error: Exception) -> str:
     """Write the traceback to a log and return the line for the user."""
+    import traceback
+
     said = f"this is a bug in novaspec ({type(error).__name__})"
     report = "".join(traceback.format_exception(error))
     with contextlib.suppress(Exception):
@@ -140,6 +142,8 @@ def _bug(error: Exception) -> str:
 
 
 def _log(report: str) -> Path:
+    from datetime import UTC, datetime
+
     from novaspec_new import places
 
     now = datetime.now(UTC)

@@ -2,18 +2,22 @@
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from novaspec_new import files, progress, proposal
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Left, Prompts
-from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
 from novaspec_new.progress import State
 from novaspec_new.recovery import Recovery
 from novaspec_new.target import Target
 from novaspec_new.wizard import Setting, Wizard
+
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,25 @@ class Conversation:
 
     def _start(self) -> int:
         path = self.target.path
+        say = self.prompts.say
+        say(f"Your spec: {_near(path)}", style="heading")
+        say("Each answer is saved there at once; Ctrl-C leaves, keeps all.")
+        title = self.answers.title
+        if title is not None:
+            self._create()
+            return self._talk(Draft(path, self.target.outline))
+        return self._talk(None)
+
+    def _create(self) -> None:
         made = proposal.write(
             self.target.outline,
             self.name,
             self.answers,
             project=self.target.project,
         )
-        files.create_text(path, made.text)
-        say = self.prompts.say
-        say(f"Your spec: {_near(path)}", style="heading")
-        say("Each answer is saved there at once; Ctrl-C leaves, keeps all.")
+        files.create_text(self.target.path, made.text)
         for note in made.notes:
-            say(note, style="warning")
-        return self._talk(Draft(path, self.target.outline))
+            self.prompts.say(note, style="warning")
 
     def _go_on(self) -> int:
         path = self.target.path
@@ -91,24 +101,39 @@ class Conversation:
                 text = proposal.filled(answer).text
                 draft.set_body(step.slot.title, text)
 
-    def _talk(self, draft: Draft) -> int:
+    def _talk(self, draft: Draft | None) -> int:
+        """Talk about a spec's file; None is one that is not there yet."""
+
+        def begin() -> None:
+            self.offers.begin()
+            if draft is None:
+                self._create()
+
+        @cache
+        def opened() -> Draft:
+            return draft or Draft(self.target.path, self.target.outline)
+
+        made = proposal.title_of(self.name)
+        title = made if draft is None else draft.spec.title
         wizard = Wizard(
             Setting(
-                draft=draft,
+                draft=opened,
                 prompts=self.prompts,
                 offers=self.offers,
-                recovery=Recovery(draft.path),
-                review=lambda: self._findings(draft),
-                begin=self.offers.begin,
-                ask_title=self.answers.title is None,
+                recovery=Recovery(self.target.path),
+                review=lambda: self._findings(opened()),
+                begin=begin,
+                fresh=draft is None,
+                title=None if self.answers.title is not None else title,
+                is_made=title == made,
             )
         )
         if not wizard.run():
             self._tell_later()
             return 0
-        return self._finish(draft)
+        return self._finish(opened())
 
-    def _findings(self, draft: Draft) -> tuple[Finding, ...]:
+    def _findings(self, draft: Draft) -> "tuple[Finding, ...]":
         # docutils is not needed before the first answer.
         from novaspec_new.check import check, gather
 
@@ -116,6 +141,8 @@ class Conversation:
         return check(draft.text, gatherer.subject(draft.path.absolute()))
 
     def _finish(self, draft: Draft) -> int:
+        from novaspec_new.check.findings import Severity
+
         findings = self._findings(draft)
         steps = progress.steps(draft.spec, draft.outline)
         say = self.prompts.say

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from novaspec_new.launchpad.answer import Answer
+if TYPE_CHECKING:
+    from novaspec_new.launchpad.answer import Answer
 
 
 class Lookup(Protocol):
@@ -14,7 +15,7 @@ class Lookup(Protocol):
     def done(self) -> bool:
         """Whether the answer is there."""
 
-    def result(self, timeout: float | None = None) -> Answer | None:
+    def result(self, timeout: float | None = None) -> "Answer | None":
         """Return the answer, waiting for it at most so many seconds."""
 
 
@@ -33,12 +34,12 @@ class Offers:
         if self._lookup is None:
             self._lookup = self.start()
 
-    def wait(self) -> Answer | None:
+    def wait(self) -> "Answer | None":
         """Return the answer, waiting for it as long as the budget allows."""
         self.begin()
         return self._lookup.result() if self._lookup else None
 
-    def answer(self) -> Answer | None:
+    def answer(self) -> "Answer | None":
         """Return the answer if it is there already."""
         if self._lookup is None or not self._lookup.done:
             return None

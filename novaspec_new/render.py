@@ -9,13 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from novaspec_new import document, gate, prose, resources, todo
+from novaspec_new import (
+    document,
+    entries,
+    gate,
+    prose,
+    resources,
+    rest_api,
+    todo,
+)
 from novaspec_new.outline import Advice, Form, Outline, Slot
 
 if TYPE_CHECKING:
     import jinja2
 
     from novaspec_new.message import Message
+    from novaspec_new.rest_api import Method
 
 # What is left of a line for the words within a comment.
 _ROOM = gate.WIDTH - len("   ")
@@ -41,7 +50,7 @@ def _environment() -> "jinja2.Environment":
     # The first prompt does not wait for it.
     import jinja2
 
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(resources.template_text),
         undefined=jinja2.StrictUndefined,
         # What comes out is reStructuredText, where HTML's escapes are
@@ -51,6 +60,13 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters |= {
+        "block": rest_api.block,
+        "literal": literal,
+        "parameter": rest_api.parameter_text,
+        "policy": rest_api.policy_text,
+    }
+    return environment
 
 
 def _render(template: str, /, **values: Any) -> str:  # noqa: ANN401
@@ -177,6 +193,17 @@ def assignees(primary: str | None, others: Sequence[str]) -> str:
 def liaison(name: str) -> str:
     """Return the section on the feature liaison, named in plain text."""
     return _body("liaison.rst.j2", name=literal(name))
+
+
+def items(texts: Iterable[str]) -> str:
+    """Return a list of entries, each of which is reStructuredText."""
+    return _body("items.rst.j2", entries=list(entries.laid_out(texts)))
+
+
+def api(methods: Iterable["Method"]) -> str:
+    """Return the section on the REST API: a part for each method."""
+    given = [method for method in methods if method.path]
+    return _body("rest-api.rst.j2", methods=given)
 
 
 def history(display_name: str, description: str = "Introduced") -> str:

@@ -3,17 +3,20 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from novaspec_new import editor, forms, plain, progress, proposal, prose
+from novaspec_new import forms, plain, progress, proposal, prose
 from novaspec_new.asking import Arrival, Ask, Left, Move, Prompts, Reply
-from novaspec_new.check.findings import Finding
 from novaspec_new.draft import Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
 from novaspec_new.outline import Advice, Form, NoneAnswer
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
+
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
 
 _TITLE = "Title"
 _INTRODUCTION = "Introduction"
@@ -24,24 +27,29 @@ _MOVES = (Move.BACK, Move.SKIP, Move.JUMP, Move.EDITOR, Move.LEAVE)
 class Setting:
     """What a conversation works with.
 
-    ``review`` returns the findings of the spec as it stands on disk.
-    ``begin`` is called once the first prompt is on the screen.
+    ``begin`` is called once the first prompt is on the screen, so that
+    nothing delays that. For a ``fresh`` spec it makes the file; ``draft``
+    is not called before. ``title`` is the one to offer, None where it
+    is settled; ``is_made`` says that it was made of the name, and that
+    Launchpad's may take its place. ``review`` returns the findings of
+    the spec as it stands on disk.
     """
 
-    draft: Draft
+    draft: Callable[[], Draft]
     prompts: Prompts
     offers: Offers
     recovery: Recovery
-    review: Callable[[], tuple[Finding, ...]]
+    review: "Callable[[], tuple[Finding, ...]]"
     begin: Callable[[], None] | None = None
-    ask_title: bool = True
+    fresh: bool = False
+    title: str | None = None
+    is_made: bool = False
 
 
 class Wizard:
     """Asks for what a spec still lacks; each answer is saved at once."""
 
     def __init__(self, setting: Setting) -> None:
-        self._draft = setting.draft
         self._prompts = setting.prompts
         self._offers = setting.offers
         self._recovery = setting.recovery
@@ -56,8 +64,7 @@ class Wizard:
         prompt was left; its words are in the recovery file by then.
         """
         try:
-            if progress.state(self._draft.introduction) is State.TODO:
-                self._head()
+            self._head()
             return self._sections()
         except Left as left:
             self._recovery.keep(self._step, left.text)
@@ -65,23 +72,36 @@ class Wizard:
         except _LaterError:
             return False
 
+    @cached_property
+    def _draft(self) -> Draft:
+        return self._setting.draft()
+
     def _head(self) -> None:
-        if self._setting.ask_title:
-            self._title()
+        """Ask for title and introduction where they are still to do."""
+        wanted = self._setting.title
+        if self._setting.fresh and wanted is not None:
+            self._title(wanted)
+        if not _is_to_do(self._draft.introduction):
+            return
+        if not self._setting.fresh and wanted is not None:
+            self._title(wanted)
         self._introduction()
 
-    def _title(self) -> None:
+    def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self._step = _TITLE
+        arrival = Arrival(self._offers.title, self._offers.note)
         while True:
             reply = self._ask(
                 Ask(
                     "Title:",
-                    default=self._draft.spec.title,
+                    default=default,
                     moves=(Move.LEAVE,),
-                    arrival=Arrival(self._offers.title, self._offers.note),
+                    arrival=arrival if self._setting.is_made else None,
                 )
             )
+            if reply.move is Move.LEAVE:
+                raise _LaterError
             title = plain.line(reply.text)
             if title and self._save(partial(self._draft.set_title, title)):
                 self._recovery.forget(_TITLE)
@@ -93,7 +113,7 @@ class Wizard:
         self._say_heading(_INTRODUCTION)
         self._say_questions(advice.questions)
         text = self._draft.introduction.strip("\n")
-        if progress.state(text) is State.TODO:
+        if _is_to_do(text):
             text = self._offers.summary()
             if text:
                 self._note("The text below is the blueprint's summary.")
@@ -138,7 +158,8 @@ class Wizard:
         reply = self._answer(step)
         if reply.move is Move.BACK:
             if index == 0:
-                self._head()
+                self._title(self._draft.spec.title)
+                self._introduction()
             return max(0, index - 1)
         if reply.move is Move.JUMP:
             return self._jump(index)
@@ -222,6 +243,8 @@ class Wizard:
     def _edited(self, text: str) -> str:
         """Return a text as the author's editor left it."""
         self._recovery.keep(self._step, text)
+        from novaspec_new import editor
+
         try:
             words = editor.command(os.environ)
         except NovaspecError as error:
@@ -313,6 +336,10 @@ class Wizard:
 
 class _LaterError(Exception):
     """The author goes on another time."""
+
+
+def _is_to_do(text: str) -> bool:
+    return progress.state(text) is State.TODO
 
 
 def _told(step: Step) -> str:

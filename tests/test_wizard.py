@@ -56,14 +56,17 @@ class Author:
     def writes(self, *lines: Line, choices: list[int] | None = None) -> bool:
         self.script = Script(list(lines), choices or [])
         offers = Offers(lambda: Known(self.answer))
+        draft = Draft(self.path, OUTLINE)
         wizard = Wizard(
             Setting(
-                draft=Draft(self.path, OUTLINE),
+                draft=lambda: draft,
                 prompts=self.script,
                 offers=offers,
                 recovery=self.recovery,
                 review=lambda: self.findings,
                 begin=offers.begin,
+                title=draft.spec.title,
+                is_made=draft.spec.title == "Awesome thing",
             )
         )
         return wizard.run()

@@ -15,6 +15,7 @@ from novaspec_new.errors import UsageError
 if TYPE_CHECKING:
     from novaspec_new.answers import Answers
     from novaspec_new.asking import Prompts
+    from novaspec_new.launchpad import Lookup
     from novaspec_new.offers import Offers
     from novaspec_new.target import Target
 
@@ -116,19 +117,21 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
 
 
 def _offers(name: str, found: "Target", *, offline: bool) -> "Offers":
-    from novaspec_new import launchpad, places
     from novaspec_new.offers import Offers
 
-    root = launchpad.service_root(os.environ)
-    return Offers(
-        lambda: launchpad.Lookup.start(
+    def start() -> "Lookup":
+        # None of this is needed before the first prompt is there.
+        from novaspec_new import launchpad, places
+
+        return launchpad.Lookup.start(
             name,
             project=found.project,
-            root=root,
+            root=launchpad.service_root(os.environ),
             cache=places.cache(),
             offline=offline,
         )
-    )
+
+    return Offers(start)
 
 
 def _write(
