@@ -1,0 +1,98 @@
+"""Lists that are typed entry by entry: work items, references."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?P<indent> *)(?P<mark>(?:[-*+\u2022]|\d+[.)]|#\.) +)")
+_NAMED = re.compile(r"(?P<name>[^<>`]*[^<>`\s])\s*<(?P<target>[^<>\s]+)>")
+_URL = re.compile(r"https?://\S+")
+# Where docutils would find markup within an address.
+_MARKUP = re.compile(r"[*`|\\]|_(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as reStructuredText.
+
+    One that ``is_loose`` has a blank line before and after it.
+    """
+
+    text: str
+    is_loose: bool
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the entries in what was typed, or pasted at once.
+
+    Pasted lines are entries each; of a pasted list, its items are, and
+    what is indented below an item belongs to it.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [line.expandtabs(8).rstrip() for line in lines]
+    bullets = [match for line in lines if (match := _BULLET.match(line))]
+    indent = min((len(match["indent"]) for match in bullets), default=-1)
+    found: list[list[str]] = []
+    depth = 0
+    for line in lines:
+        match = _BULLET.match(line)
+        if match and len(match["indent"]) == indent:
+            depth = match.end()
+            found.append([line[depth:]])
+        elif found and depth and line[:1] in {"", " "}:
+            found[-1].append(_dedented(line, depth))
+        elif line.strip():
+            depth = 0
+            found.append([line.strip()])
+    entries = ("\n".join(entry).strip() for entry in found)
+    return tuple(entry for entry in entries if entry)
+
+
+def _dedented(line: str, depth: int) -> str:
+    room = len(line) - len(line.lstrip(" "))
+    return line[min(room, depth) :]
+
+
+def laid_out(texts: Iterable[str]) -> Iterator[Entry]:
+    """Yield entries as bullets; footnotes and targets stay as they are."""
+    for text in texts:
+        if text.startswith(".. "):
+            yield Entry(text, is_loose=True)
+            continue
+        first, *rest = text.split("\n")
+        lines = [f"* {first}", *(f"  {line}".rstrip() for line in rest)]
+        yield Entry("\n".join(lines), is_loose=bool(rest))
+
+
+def reference(text: str) -> str:
+    """Return a reference as reStructuredText.
+
+    ``Name <address>`` becomes a link, and an address in which there
+    would be markup is protected; all else is the author's own.
+    """
+    named = _NAMED.fullmatch(text)
+    if named and _URL.fullmatch(named["target"]):
+        return _link(named["name"], named["target"])
+    if _URL.fullmatch(text) and _MARKUP.search(text):
+        return _link("", text)
+    return text
+
+
+def _link(name: str, url: str) -> str:
+    # A name that is used twice is no mistake without a target of its own.
+    name = name.replace("\\", "\\\\")
+    url = url.replace("\\", "\\\\")
+    if url.endswith("_"):
+        url = f"{url[:-1]}\\_"
+    return f"`{name} <{url}>`__" if name else f"`<{url}>`__"
+
+
+def reference_mistakes(text: str) -> list[str]:
+    """Return what is wrong with references, a line for each."""
+    return [
+        f"{named['target']!r} is no address that begins with https://"
+        for entry in split(text)
+        if (named := _NAMED.fullmatch(entry))
+        and not _URL.fullmatch(named["target"])
+        and not entry.startswith(".. ")
+    ]
