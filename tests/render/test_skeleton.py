@@ -34,7 +34,7 @@ TRICKY = [
     "{% raw %}",
     "{# no comment #}",
     "# for x in y",
-    "}}",
+    "closing }} %} }",
     "%s %(x)s %%",
     r"\n \\ \{",
     "&amp; <b> \"quoted\" 'so'",
