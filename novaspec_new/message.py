@@ -24,10 +24,11 @@ _CHANGE = re.compile(r"I[0-9a-f]{8,40}|https?://[^\s/]+/\S+")
 # Names that stand in the template, and no blueprint of the author's.
 _EXAMPLES = frozenset({"example", "awesome-thing"})
 _OPENING = re.compile(
-    r"(?:(?:add|adding|enable|provide|implement)\s+)?support(?:\s+for|ing)?"
+    r"^(?:(?:add|adding|enable|provide|implement)\s+)?support(?:\s+for|ing)?"
     r"(?=\s)",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"([\s,;:\u2013\u2014-]+(and|or)?)+$")
 _SHORTENED = (
     (re.compile(r"\s*[(\[][^()\[\]]*[)\]]"), ""),
     (re.compile(r"(?<=\s)(?:an?|the)\s+", re.IGNORECASE), ""),
@@ -115,8 +116,8 @@ def has_api_impact(spec: Document, outline: Outline | None) -> bool:
 
     The template's own text, untouched, says nothing.
     """
-    folded = spec.folded(outline.titles if outline else ())
-    section = folded.find(_REST_API) or spec.find(_REST_API)
+    own = [part.title for part in spec.sections if part.level < 3]
+    section = spec.folded(outline.titles if outline else own).find(_REST_API)
     if section is None or progress.state(section.body) is not State.WRITTEN:
         return False
     slot = outline.find(_REST_API) if outline else None
@@ -162,7 +163,7 @@ def shorter(subject: str, width: int = SUBJECT_WIDTH) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     for form in _forms(subject):
-        kept = " ".join(form.split()).strip(" ,;:-\u2013\u2014")
+        kept = _DANGLING.sub("", " ".join(form.split()))
         if _LEAST <= len(kept) <= width:
             found[kept[0].upper() + kept[1:]] = None
     return tuple(sorted(found, key=len, reverse=True)[:4])
@@ -171,7 +172,7 @@ def shorter(subject: str, width: int = SUBJECT_WIDTH) -> tuple[str, ...]:
 def _forms(subject: str) -> Iterator[str]:
     whole = [subject]
     for pattern, text in _SHORTENED:
-        whole += [pattern.sub(text, form, count=1) for form in whole]
+        whole += [pattern.sub(text, form) for form in whole]
     yield from whole
     for form in whole:
         for match in _BREAK.finditer(form):

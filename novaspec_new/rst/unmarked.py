@@ -115,7 +115,7 @@ class _Writer:
         block = self._BLOCKS.get(type(node))
         if block:
             return block(self, node)
-        if isinstance(node, nodes.Admonition):
+        if isinstance(node, nodes.Admonition | nodes.Bibliographic):
             label = f"{node.tagname.capitalize()}: "
             return self._hanging(label, node.children, hang="")
         if isinstance(node, nodes.TextElement):
@@ -210,6 +210,7 @@ class _Writer:
         ),
         nodes.bullet_list: _items,
         nodes.definition_list_item: _definition,
+        nodes.docinfo: _joined,
         nodes.doctest_block: _code,
         nodes.enumerated_list: _items,
         nodes.field: _labelled,

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def call(folder: Path, *arguments: str) -> Called:
 
 def files(folder: Path) -> dict[str, bytes]:
     """Return each file below a folder but git's own, with its bytes."""
-    found: Sequence[Path] = sorted(folder.rglob("*"))
+    found = sorted(folder.rglob("*"))
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in found
