@@ -269,40 +269,37 @@ _WRITE = "write"
 def _bindings(wanted: Ask) -> KeyBindings:
     bindings = KeyBindings()
     is_empty = Condition(lambda: not get_app().current_buffer.text.strip())
+    takes_empty = is_empty & Condition(lambda: _skips(wanted))
 
-    @bindings.add("c-c")
-    @bindings.add("<sigint>")
-    def _(event: KeyPressEvent) -> None:
+    def leave(event: KeyPressEvent) -> None:
         _leave(event.app, asked=True)
 
-    @bindings.add("c-d", filter=is_empty)
-    def _(event: KeyPressEvent) -> None:
-        _leave(event.app, asked=True)
+    def save(event: KeyPressEvent) -> None:
+        event.app.exit(result=Reply(event.current_buffer.text))
 
-    @bindings.add("enter", filter=is_empty & Condition(lambda: _skips(wanted)))
-    def _(event: KeyPressEvent) -> None:
+    def make_empty_move(event: KeyPressEvent) -> None:
         if wanted.empty is not None:
             event.app.exit(result=Reply("", wanted.empty))
 
+    bindings.add("c-c")(leave)
+    bindings.add("<sigint>")(leave)
+    bindings.add("c-d", filter=is_empty)(leave)
+    bindings.add("enter", filter=takes_empty)(make_empty_move)
     if wanted.multiline:
-
-        @bindings.add("c-d", filter=~is_empty)
-        @bindings.add("escape", "enter", filter=~is_empty, eager=True)
-        def _(event: KeyPressEvent) -> None:
-            event.app.exit(result=Reply(event.current_buffer.text))
-
+        bindings.add("c-d", filter=~is_empty)(save)
+        bindings.add("escape", "enter", filter=~is_empty, eager=True)(save)
     if wanted.moves:
-
-        @bindings.add("tab")
-        def _(event: KeyPressEvent) -> None:
-            if event.app.key_processor.input_queue:
-                # More keys at once are a paste, not a wish.
-                event.current_buffer.insert_text("    ")
-                return
-            event.app.erase_when_done = True
-            event.app.exit(result=_Menu(event.current_buffer.text))
-
+        bindings.add("tab")(_open_menu)
     return bindings
+
+
+def _open_menu(event: KeyPressEvent) -> None:
+    if event.app.key_processor.input_queue:
+        # More keys at once are a paste, not a wish.
+        event.current_buffer.insert_text("    ")
+        return
+    event.app.erase_when_done = True
+    event.app.exit(result=_Menu(event.current_buffer.text))
 
 
 def _skips(wanted: Ask) -> bool:
