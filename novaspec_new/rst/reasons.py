@@ -13,6 +13,7 @@ _BY_LOOKS = (
     (re.compile(r"\.\. _|__ "), "a link's target is not wrapped"),
     (re.compile(r"\.\. \|"), "a substitution is not wrapped"),
     (re.compile(r"\.\. \S+::"), "a directive's argument is not wrapped"),
+    (re.compile(r"\.\. "), "a comment is not wrapped"),
     (re.compile(r"--?\w"), "an option's line is not wrapped"),
 )
 _BY_NODE: tuple[tuple[type[nodes.Element], str], ...] = (

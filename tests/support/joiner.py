@@ -33,10 +33,9 @@ def join(text: str) -> str:
 def shape(text: str) -> str:
     """Return a text's tree as docutils prints it, white space collapsed."""
     tree = parse(text).tree
-    for node in tree.findall(nodes.system_message):
-        node.attributes.pop("line", None)
-    for node in tree.findall(nodes.literal_block):
-        node.attributes.pop("body_line", None)
+    for node in tree.findall(nodes.Element):
+        for number in ("line", "body_line"):
+            node.attributes.pop(number, None)
     return re.sub(r"\s+", " ", tree.pformat())
 
 
@@ -44,13 +43,13 @@ def verbatim(text: str) -> list[str]:
     """Return the lines of all that must stay as it is, in order.
 
     These are literal blocks, comments, doctests and drawn tables; of a
-    table the lines that look like one.
+    table the lines of its frame.
     """
     tree = parse(text).tree
     kept: list[str] = []
     for node in tree.findall(nodes.FixedTextElement):
         kept += node.rawsource.split("\n")
-    drawn = re.compile(r"\s*([+|]|=+( +=+)+\s*$)")
+    drawn = re.compile(r"\s*(\+[-=+|]+\+|\|.*\||=+( +=+)+)\s*$")
     kept += [line for line in text.split("\n") if drawn.match(line)]
     return kept
 
