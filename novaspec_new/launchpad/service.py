@@ -111,9 +111,9 @@ def _outcome(
                 f"https://blueprints.launchpad.net/{project}/+addspec",
             )
         fields = _fields(found)
-        if fields["name"] != name:
+        if fields["name"] not in (None, name):
             return failures.NONSENSE
-        return Blueprint.of(fields)
+        return Blueprint.of(fields | {"name": name})
     except transport.RedactedError:
         return Problem(Kind.PRIVATE, f"the blueprint {name} is private")
     except NotFound:

@@ -3,11 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.launchpad import (
-    FakeLaunchpad,
-    Specification,
-    wait_for_look_ups,
-)
+from tests.support.launchpad import FakeLaunchpad, Specification
+from tests.support.lookups import wait_for_look_ups
 
 
 @pytest.fixture

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.launchpad import Answer, Kind, Lookup
+from novaspec_new.launchpad import Answer, Kind
+from novaspec_new.launchpad.transport import Cache
 from tests.support.launchpad import FakeLaunchpad, Fault, Step
+from tests.support.lookups import ask
 
 _KINDS = {
     Fault.RESET: Kind.REFUSED,
@@ -44,15 +46,6 @@ _SLOW = (Fault.HANG, Fault.SLOW_HEADERS, Fault.DRIP)
 _STEPS = (Step.WADL, Step.ROOT, Step.BLUEPRINT)
 
 
-def ask(fake: FakeLaunchpad, cache: Path, budget: float = 30) -> Answer:
-    lookup = Lookup.start(
-        "awesome-thing", root=fake.root, cache=cache, budget=budget
-    )
-    answer = lookup.result()
-    assert answer is not None
-    return answer
-
-
 def check_words(answer: Answer) -> None:
     assert answer.problem is not None
     line = str(answer.problem)
@@ -69,7 +62,7 @@ def test_a_fault(
 ) -> None:
     fake.fail(fault, step)
 
-    answer = ask(fake, cache)
+    answer = ask(fake.root, cache)
 
     assert answer.blueprint is None
     assert answer.problem is not None
@@ -78,7 +71,7 @@ def test_a_fault(
 
     # Nothing of it is kept.
     fake.mend()
-    assert ask(fake, cache).problem is None
+    assert ask(fake.root, cache).problem is None
 
 
 @pytest.mark.parametrize("step", _STEPS)
@@ -86,10 +79,10 @@ def test_a_fault(
 def test_a_fault_where_all_is_cached(
     fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step
 ) -> None:
-    ask(fake, cache)
+    ask(fake.root, cache)
     fake.fail(fault, step)
 
-    answer = ask(fake, cache)
+    answer = ask(fake.root, cache)
 
     assert answer.problem is not None
     assert answer.problem.kind is _KINDS[fault]
@@ -97,7 +90,7 @@ def test_a_fault_where_all_is_cached(
     assert answer.blueprint.seen is not None
 
     fake.mend()
-    assert ask(fake, cache).problem is None
+    assert ask(fake.root, cache).problem is None
 
 
 @pytest.mark.parametrize("step", _STEPS)
@@ -108,7 +101,7 @@ def test_a_slow_answer(
     fake.fail(fault, step)
     before = time.monotonic()
 
-    answer = ask(fake, cache, budget=0.7)
+    answer = ask(fake.root, cache, budget=0.7)
 
     assert time.monotonic() - before < 2
     assert answer.problem is not None
@@ -122,7 +115,7 @@ def test_a_charset_is_no_fault(
 ) -> None:
     fake.fail(Fault.CHARSET, step)
 
-    assert ask(fake, cache).problem is None
+    assert ask(fake.root, cache).problem is None
 
 
 @pytest.mark.parametrize(
@@ -140,7 +133,7 @@ def test_a_fault_at_one_step(
 ) -> None:
     fake.fail(fault, step)
 
-    answer = ask(fake, cache)
+    answer = ask(fake.root, cache)
 
     assert answer.problem is not None
     assert answer.problem.kind is kind
@@ -150,7 +143,7 @@ def test_a_port_that_refuses(cache: Path) -> None:
     fake = FakeLaunchpad()
     fake.fail(Fault.REFUSE)
     with fake:
-        answer = ask(fake, cache)
+        answer = ask(fake.root, cache)
 
     assert answer.note == "Launchpad refused the connection"
 
@@ -158,27 +151,27 @@ def test_a_port_that_refuses(cache: Path) -> None:
 def test_an_error_costs_no_cached_document(
     fake: FakeLaunchpad, cache: Path
 ) -> None:
-    ask(fake, cache)
+    ask(fake.root, cache)
     fake.fail(Fault.S503)
-    ask(fake, cache)
+    ask(fake.root, cache)
     fake.mend()
     fake.sent.clear()
 
-    ask(fake, cache)
+    ask(fake.root, cache)
 
     assert fake.sent == [304, 304, 304]
 
 
 def test_a_cache_that_went_bad_heals(fake: FakeLaunchpad, cache: Path) -> None:
-    ask(fake, cache)
+    ask(fake.root, cache)
     wadl = max(
         (path for path in cache.rglob("*") if path.is_file()),
         key=lambda path: path.stat().st_size,
     )
     wadl.write_bytes(wadl.read_bytes()[:-1000])
 
-    assert ask(fake, cache).problem is not None
-    assert ask(fake, cache).problem is None
+    assert ask(fake.root, cache).problem is not None
+    assert ask(fake.root, cache).problem is None
 
 
 @pytest.mark.parametrize("place", ["", "launchpad", "launchpad/http"])
@@ -190,5 +183,15 @@ def test_a_cache_that_cannot_be_written_is_done_without(
     blocked.parent.mkdir(parents=True, exist_ok=True)
     blocked.write_text("in the way")
 
-    assert ask(fake, cache).problem is None
+    assert ask(fake.root, cache).problem is None
     assert blocked.read_text() == "in the way"
+
+
+def test_a_cache_without_a_folder_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("in the way")
+    cache = Cache(tmp_path / "cache")
+
+    cache.set("key", b"value")
+    cache.delete("key")
+
+    assert cache.get("key") is None

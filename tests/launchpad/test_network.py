@@ -9,24 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from novaspec_new.launchpad import Answer, Kind, Lookup
-from tests.support.launchpad import (
-    FakeLaunchpad,
-    Fault,
-    Specification,
-    wait_for_look_ups,
-)
+from novaspec_new.launchpad import Answer, Kind
+from tests.support.launchpad import FakeLaunchpad, Fault, Specification
+from tests.support.lookups import ask, wait_for_look_ups
 from tests.support.proxy import proxy
 
 _AFAR = "http://launchpad.invalid/"
-
-
-def ask(root: str, cache: Path) -> Answer:
-    answer = Lookup.start(
-        "awesome-thing", root=root, cache=cache, budget=30
-    ).result()
-    assert answer is not None
-    return answer
 
 
 def kind(answer: Answer) -> Kind | None:
@@ -206,9 +194,6 @@ def test_an_encrypted_answer_that_takes_too_long(
     monkeypatch.setattr(browser, str(certificate))
     encrypted.fail(fault)
 
-    answer = Lookup.start(
-        "awesome-thing", root=encrypted.root, cache=cache, budget=0.5
-    ).result()
+    answer = ask(encrypted.root, cache, budget=0.5)
 
-    assert answer is not None
     assert kind(answer) is Kind.SLOW

@@ -92,6 +92,22 @@ gc.collect()
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_without_launchpadlib(cache: Path) -> None:
+    done = run(
+        "import sys; sys.modules['launchpadlib'] = None"
+        + _LOOK
+        + "print(lookup.result().note)",
+        "http://127.0.0.1:1/",
+        str(cache),
+        "30",
+    )
+
+    assert (done.stdout, done.stderr) == (
+        "launchpadlib cannot be loaded\n",
+        "",
+    )
+
+
 _HANGS = """
 import socket, time
 real = socket.getaddrinfo

@@ -22,13 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.support.launchpad_documents import Specification, wadl
 from tests.support.launchpad_faults import FAULTS, Fault, Reply
 
-__all__ = [
-    "FakeLaunchpad",
-    "Fault",
-    "Specification",
-    "Step",
-    "wait_for_look_ups",
-]
+__all__ = ["FakeLaunchpad", "Fault", "Specification", "Step"]
 
 _WADL_TYPE = "application/vnd.sun.wadl+xml"
 
@@ -246,17 +240,6 @@ class FakeLaunchpad:
 
 def _json(value: object) -> Reply:
     return Reply(json.dumps(value).encode(), "application/json")
-
-
-def wait_for_look_ups() -> None:
-    """Fail if a look-up's thread outlives its budget.
-
-    Only as long as the server goes on does it show that none was kept.
-    """
-    for thread in threading.enumerate():
-        if thread.name == "launchpad":
-            thread.join(3)
-            assert not thread.is_alive()
 
 
 def main() -> None:
