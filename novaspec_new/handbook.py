@@ -48,11 +48,11 @@ def _suggestion(wanted: str, titles: Sequence[str]) -> str:
 def index(outline: Outline) -> str:
     """Return all sections in their order, and how often each is None."""
     lines = [f"The sections of a spec for {outline.display_name}", ""]
-    width = max(len(slot.title) for slot in outline.slots) + 4
-    for slot in outline.slots:
-        indent = "  " * (slot.level - 1)
+    titles = ["  " * (slot.level - 1) + slot.title for slot in outline.slots]
+    width = max(map(len, titles))
+    for title, slot in zip(titles, outline.slots, strict=True):
         said = _rate(slot.advice) if slot.asked else ""
-        lines.append(f"{indent}{slot.title}".ljust(width) + said)
+        lines.append(f"{title:{width}}  {said}")
     lines += ["", "'novaspec guide SECTION' tells more of one."]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

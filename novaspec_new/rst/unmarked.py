@@ -140,7 +140,7 @@ class _Writer:
         return [[line for block in blocks for line in block]]
 
     def _row(self, node: nodes.Element) -> list[_Lines]:
-        cells = [" ".join(cell.astext().split()) for cell in node.children]
+        cells = [" ".join(_text(cell).split()) for cell in node.children]
         return [self._filled(" | ".join(cells))]
 
     def _filled(self, text: str) -> _Lines:

@@ -1,0 +1,76 @@
+"""Which spec is meant by a path or a blueprint's name."""
+
+from pathlib import Path
+
+import pytest
+
+from novaspec_new import locate
+from novaspec_new.errors import NovaspecError, UsageError
+from tests.support import repository, specs
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository.make(tmp_path / "nova-specs")
+
+
+def test_by_its_name_the_newest(root: Path) -> None:
+    specs.add(root, "zed/approved/fast-disks.rst")
+    newest = specs.add(root, "2027.1/approved/fast-disks.rst")
+    specs.add(root, "backlog/approved/fast-disks.rst")
+    for name in (
+        "fast-disks",
+        "fast-disks.rst",
+        "https://blueprints.launchpad.net/nova/+spec/fast-disks",
+    ):
+        found = locate.spec(name, root)
+        assert found.path == newest
+        assert found.checkout is not None
+        assert found.checkout.root == root
+
+
+def test_by_its_path_from_where_one_is(root: Path) -> None:
+    old = specs.add(root, "zed/approved/fast-disks.rst")
+    specs.add(root, "2027.1/approved/fast-disks.rst")
+    here = root / "specs" / "zed"
+    assert locate.spec("approved/fast-disks.rst", here).path == old
+    assert locate.spec(str(old), Path("/")).path == old
+
+
+def test_a_spec_that_was_abandoned(root: Path) -> None:
+    path = specs.add(root, "abandoned/slow-disks.rst")
+    assert locate.spec("slow-disks", root).path == path
+
+
+def test_two_of_the_newest_release(root: Path) -> None:
+    specs.add(root, "2027.1/approved/fast-disks.rst")
+    specs.add(root, "2027.1/implemented/fast-disks.rst")
+    with pytest.raises(NovaspecError, match="two specs .*approved.*implem"):
+        locate.spec("fast-disks", root)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("fast-disk", "did you mean 'fast-disks'"),
+        ("approved/fast-disks.rst", "is not there"),
+        ("Fast Disks", "no blueprint name"),
+        ("../../etc/passwd", "is not there"),
+        ("specs/zed-template.rst", "is a template"),
+    ],
+)
+def test_what_is_no_spec(root: Path, name: str, said: str) -> None:
+    specs.add(root, "zed/approved/fast-disks.rst")
+    with pytest.raises(UsageError, match=said):
+        locate.spec(name, root)
+
+
+def test_outside_of_a_checkout(tmp_path: Path) -> None:
+    path = tmp_path / "fast-disks.rst"
+    path.write_text(specs.text())
+    found = locate.spec("fast-disks.rst", tmp_path)
+    assert found == locate.Located(path, None)
+    with pytest.raises(NovaspecError, match="in no checkout"):
+        locate.checkout_of(found)
+    with pytest.raises(UsageError, match="no checkout of nova-specs"):
+        locate.spec("slow-disks", tmp_path)
