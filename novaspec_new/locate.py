@@ -31,6 +31,10 @@ def spec(name: str, start: Path) -> Located:
         return _at(path, name)
     checkout = Checkout.find(start)
     if checkout is None:
+        # Where 'novaspec new' puts it outside of a checkout.
+        beside = start / f"{name}.rst"
+        if blueprint.is_name(name) and beside.is_file():
+            return _at(beside, beside.name)
         raise UsageError(
             f"{name} is not there, and this is no checkout of nova-specs",
             "give the spec's path, or run it in a checkout",

@@ -84,7 +84,7 @@ def run(wish: Wish) -> int:
     made = reproposal.repropose(
         plan.text,
         known,
-        taken=neighbours.read(plan.checkout.root, None).labels,
+        taken=neighbours.read(plan.checkout.root, "").labels,
     )
     text, notes = _with_people(made.text, plan.outline, wish)
     if wish.diff:

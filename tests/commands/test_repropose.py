@@ -1,0 +1,227 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from novaspec_new import cli, labels
+from novaspec_new.asking import Left
+from novaspec_new.draft import Draft
+from novaspec_new.update import Update
+from tests.support import life, program, repository
+from tests.support.script import Script
+
+OLD = "specs/zed/implemented/awesome-thing.rst"
+NEW = "specs/2027.1/approved/awesome-thing.rst"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = life.make(tmp_path / "nova-specs")
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_the_newest_proposal_is_copied(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["repropose", "awesome-thing"]) == 0
+    status = repository.git(root, "status", "--short", "-uall")
+    assert status == f"?? {NEW}\n"
+    assert (root / OLD).read_text() == life.SPEC
+    text = (root / NEW).read_text()
+    assert text.endswith("   * - 2027.1 Indri\n     - Re-proposed\n")
+    assert capsys.readouterr().out == (
+        f"{OLD} -> {NEW}\n"
+        "reworded  Proposed change: the template asks for other things now\n"
+        "new       Feature Liaison: to do\n"
+        "gone      Priority: kept\n"
+        "History: a row for 2027.1 Indri\n"
+        "label change is now change-2027.1: another spec has it\n"
+        "'Previously-approved: zed' is justified: "
+        "the design is as it was approved.\n"
+    )
+
+
+def test_no_label_stands_in_two_specs(root: Path) -> None:
+    assert cli.main(["repropose", "awesome-thing"]) == 0
+    found = program.run("check", OLD, NEW, folder=root)
+    assert found.returncode == 0, found.stdout
+    assert labels.global_labels((root / OLD).read_text()) == ("change",)
+    new = labels.global_labels((root / NEW).read_text())
+    assert new == ("change-2027.1",)
+    (root / NEW).write_text(life.SPEC)
+    found = program.run("check", NEW, folder=root)
+    assert found.returncode == 1, found.stdout
+
+
+def test_names_can_be_given(root: Path) -> None:
+    arguments = ["--assignee", "carol", "--liaison", "eve"]
+    assert cli.main(["repropose", "awesome-thing", *arguments]) == 0
+    text = (root / NEW).read_text()
+    assert "Primary assignee:\n  carol\n\nOther contributors:\n  bob\n" in text
+    assert "\nFeature liaison:\n  eve\n" in text
+
+
+def test_a_name_that_has_no_place_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = "Primary assignee:\n  alice\n\nOther contributors:\n  bob"
+    (root / OLD).write_text(life.SPEC.replace(old, "Alice and Bob."))
+    assert cli.main(["repropose", "awesome-thing", "--assignee", "eve"]) == 0
+    assert "Assignee(s) has no line for a name" in capsys.readouterr().out
+    assert "Alice and Bob." in (root / NEW).read_text()
+
+
+@pytest.mark.parametrize("option", ["--dry-run", "--diff"])
+def test_a_preview_writes_nothing(
+    root: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["repropose", "awesome-thing", option]) == 0
+    assert repository.git(root, "status", "--short") == ""
+    out, err = capsys.readouterr()
+    assert err.endswith("nothing was written\n")
+    if option == "--diff":
+        assert f"+++ {NEW}\n" in out
+        assert "+   * - 2027.1 Indri\n" in out
+
+
+def test_an_older_proposal_can_be_named(root: Path) -> None:
+    later = root / "specs/2027.1/approved/awesome-thing.rst"
+    later.write_text(life.SPEC.replace("By hand.", "By eye."))
+    template = (root / "specs/2027.1-template.rst").read_text()
+    (root / "specs/2027.2-template.rst").write_text(template)
+    arguments = ["--from", "zed", "--to", "2027.2"]
+    assert cli.main(["repropose", "awesome-thing", *arguments]) == 0
+    text = (root / "specs/2027.2/approved/awesome-thing.rst").read_text()
+    assert "By hand." in text
+
+
+def test_one_of_the_backlog_was_never_approved(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / OLD).rename(root / "specs/backlog/approved/awesome-thing.rst")
+    assert cli.main(["repropose", "awesome-thing"]) == 0
+    assert "never approved" in capsys.readouterr().out
+
+
+def test_one_that_is_not_merged_was_never_approved(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / OLD).rename(root / OLD.replace("awesome", "other"))
+    assert cli.main(["repropose", "other-thing"]) == 0
+    assert "never approved" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["awesome-thing", "--to", "2031.1"], "no release '2031.1'"),
+        (["awesome-thing", "--from", "2027.1"], "it is in zed"),
+        (["awesome-thing", "--to", "zed"], "zed has awesome-thing already"),
+        (["awesom-thing"], "did you mean 'awesome-thing'?"),
+    ],
+)
+def test_bad_input_is_one_line_and_changes_nothing(
+    root: Path,
+    arguments: list[str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["repropose", *arguments]) in {1, 2}
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.count("\n") == 1
+    assert repository.git(root, "status", "--short") == ""
+
+
+def test_an_older_release_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / OLD).rename(root / NEW)
+    assert cli.main(["repropose", "awesome-thing", "--to", "zed"]) == 1
+    assert "zed is older than 2027.1" in capsys.readouterr().err
+    assert not (root / OLD).exists()
+
+
+def test_two_of_one_name_in_one_release(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "specs/zed/approved/awesome-thing.rst").write_text(life.SPEC)
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert "two specs are named" in capsys.readouterr().err
+    assert not (root / NEW).exists()
+    assert cli.main(["repropose", OLD]) == 0
+    assert (root / NEW).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Words.\n", "no document title"),
+        (life.SPEC + "\n<<<<<<< a\n=======\n>>>>>>> b\n", "merge conflict"),
+    ],
+)
+def test_a_spec_that_is_not_whole(
+    root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / OLD).write_text(text)
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert said in capsys.readouterr().err
+    assert not (root / NEW).exists()
+
+
+def test_outside_a_checkout(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert "no checkout of nova-specs" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written(root: Path) -> None:
+    (root / NEW).parent.chmod(0o500)
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert not (root / NEW).exists()
+
+
+def test_a_release_whose_folder_is_a_file(root: Path) -> None:
+    template = (root / "specs/2027.1-template.rst").read_text()
+    (root / "specs/2027.2-template.rst").write_text(template)
+    (root / "specs/2027.2").write_text("in the way\n")
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert (root / "specs/2027.2").read_text() == "in the way\n"
+
+
+def updated(root: Path, script: Script) -> str:
+    path = root / OLD
+    with_liaison = "\nFeature Liaison\n---------------\n\n\nTesting\n==="
+    path.write_text(life.SPEC.replace("\nTesting\n===", with_liaison))
+    Update(Draft(path, life.NEW_OUTLINE), script).hold(
+        assignee=True, liaison=True
+    )
+    return path.read_text()
+
+
+def test_an_answer_left_as_offered_changes_nothing(root: Path) -> None:
+    script = Script(lines=["alice", ""])
+    before = updated(root, script)
+    assert [ask.default for ask in script.asked] == ["alice", ""]
+    assert "  alice\n" in before
+    assert "Feature liaison" not in before
+
+
+def test_each_answer_is_saved(root: Path) -> None:
+    text = updated(root, Script(lines=["carol", "eve"]))
+    assert "  carol\n\nOther contributors:\n  bob\n" in text
+    assert "Feature liaison:\n  eve\n\nTesting" in text
+
+
+def test_who_leaves_keeps_what_was_answered(root: Path) -> None:
+    script = Script(lines=["carol", Left("", asked=True)])
+    with pytest.raises(Left):
+        updated(root, script)
+    assert "  carol\n" in (root / OLD).read_text()
