@@ -23,6 +23,7 @@ class Form(StrEnum):
     LIAISON = "liaison"
     ITEMS = "items"
     REFERENCES = "references"
+    DEPENDENCIES = "dependencies"
     # Holds sub-sections and no text of its own.
     CONTAINER = "container"
     # Written for the author: known without a question.

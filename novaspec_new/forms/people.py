@@ -1,0 +1,73 @@
+"""The people behind a spec: who does the work, and who helps."""
+
+import re
+
+from novaspec_new import progress, render
+from novaspec_new.asking import Ask, Move, Reply
+from novaspec_new.forms.talk import AwayError, Talk
+from novaspec_new.outline import Advice
+
+_NEEDED = "Liaison Needed"
+
+
+def assignees(talk: Talk, advice: Advice) -> str:
+    """Ask who does the work."""
+    del advice
+    known = talk.persons()
+    if len(known) > 1:
+        told = ", ".join(f"{each.name} ({each.source})" for each in known)
+        talk.note(f"It may be one of: {told}.")
+    primary = talk.line(
+        Ask(
+            "Primary assignee (Launchpad id):",
+            default=known[0].name if known else "",
+            empty=Move.NONE,
+            whole=lambda text: render.assignees(text.strip(), []),
+        )
+    )
+    _refuse_none(primary)
+
+    def whole(text: str) -> str:
+        return render.assignees(primary, _names(text))
+
+    return whole(
+        talk.line(
+            Ask("Other contributors (ids):", empty=Move.DONE, whole=whole)
+        )
+    )
+
+
+def liaison(talk: Talk, advice: Advice) -> str:
+    """Ask who helps the work along."""
+    del advice
+    talk.note(f"Type 'needed' for {_NEEDED!r}.")
+
+    def whole(text: str) -> str:
+        text = text.strip()
+        is_needed = text.lower() in {"needed", _NEEDED.lower()}
+        return render.liaison(_NEEDED if is_needed else text)
+
+    name = talk.line(
+        Ask(
+            "Feature liaison (name or IRC nick):",
+            empty=Move.NONE,
+            whole=whole,
+        )
+    )
+    _refuse_none(name)
+    return whole(name)
+
+
+def _refuse_none(name: str) -> None:
+    """Take a name that says None for the answer None."""
+    if progress.is_none(name):
+        raise AwayError(Reply("", Move.NONE))
+
+
+def _names(text: str) -> list[str]:
+    """Return the names in a line; with commas, they may hold spaces."""
+    if progress.is_none(text):
+        return []
+    pattern = r"[,;\n]" if re.search(r"[,;\n]", text) else r"\s"
+    names = (" ".join(name.split()) for name in re.split(pattern, text))
+    return [name for name in names if name]

@@ -1,0 +1,79 @@
+"""One piece of a form: asked for, looked at, mended or kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new.outline import Advice, NoneAnswer
+from novaspec_new.persons import Person
+
+# Returns what is wrong with a text, a line for each.
+Check = Callable[[str], Sequence[str]]
+
+
+class AwayError(Exception):
+    """The author leaves the form; ``reply`` is what it has come to."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How a form talks with the author."""
+
+    ask: Callable[[Ask], Reply]
+    prompts: Prompts
+    persons: Callable[[], Sequence[Person]] = tuple
+
+    def note(self, text: str) -> None:
+        """Print a line beside the questions."""
+        self.prompts.say(text, style="note")
+
+    def line(self, wanted: Ask, check: Check | None = None) -> str:
+        """Return a piece's text, empty where there is no more of them.
+
+        ``wanted`` has its ``whole``. Mistakes that ``check`` finds are
+        told, and the author mends or keeps the text. Raises AwayError
+        for a move that leads out of the form.
+        """
+        while True:
+            text = self._asked(wanted)
+            mistakes = check(text) if check is not None and text else ()
+            if not mistakes or self._is_kept(mistakes, wanted, text):
+                return text
+            wanted = replace(wanted, default=text)
+
+    def _asked(self, wanted: Ask) -> str:
+        try:
+            reply = self.ask(wanted)
+        except Left as left:
+            raise Left(wanted.kept(left.text), asked=left.asked) from None
+        if reply.move is Move.DONE:
+            return ""
+        if reply.move is Move.NONE:
+            raise AwayError(Reply("", Move.NONE))
+        if reply.move is not None:
+            raise AwayError(Reply(wanted.kept(reply.text), reply.move))
+        return reply.text.strip("\n") if wanted.multiline else _line(reply)
+
+    def _is_kept(
+        self, mistakes: Sequence[str], wanted: Ask, text: str
+    ) -> bool:
+        for mistake in mistakes:
+            self.prompts.say(mistake, style="warning")
+        choices = ["Mend it", "Keep it so"]
+        try:
+            return self.prompts.choose("What now?", choices) == 1
+        except Left as left:
+            raise Left(wanted.kept(text), asked=left.asked) from None
+
+
+def _line(reply: Reply) -> str:
+    return reply.text.strip()
+
+
+def first_empty(advice: Advice) -> Move:
+    """Return what Enter does at a form's first prompt."""
+    return Move.NONE if advice.none is NoneAnswer.USUAL else Move.SKIP
