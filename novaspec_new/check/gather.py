@@ -60,7 +60,10 @@ class Gatherer:
             place=place,
             document=document,
             folder=parts[0] if parts else "",
-            outline=_outline(checkout, release) if wanted else None,
+            release=release if wanted else "",
+            read_outline=partial(_outline, checkout, release)
+            if wanted
+            else _no_outline,
             known_release=known or place is not Place.RELEASE,
             placed=len(parts) != 3 or parts[1] in _FOLDERS,
             templates=partial(_templates, checkout, release),
@@ -69,13 +72,12 @@ class Gatherer:
         )
 
     def _outside(self, name: str) -> Subject:
-        own = _embedded()
-        if self._release not in {None, own.release}:
+        if self._release not in {None, _embedded().release}:
             raise UsageError(
                 f"there is no template of {self._release!r} here",
                 "run this in a checkout of nova-specs",
             )
-        return Subject(name=name, outline=own)
+        return Subject(name=name, read_outline=_embedded)
 
 
 @cache
@@ -88,9 +90,18 @@ def _has_template(checkout: Checkout, release: str) -> bool:
     return checkout.template_path(release).is_file()
 
 
+def _no_outline() -> None:
+    return None
+
+
 @cache
 def _outline(checkout: Checkout, release: str) -> outline.Outline:
-    return outline.read_template(checkout.template(release), release, {})
+    return outline.read_template(_template(checkout, release), release, {})
+
+
+@cache
+def _template(checkout: Checkout, release: str) -> str:
+    return checkout.template(release)
 
 
 @cache
@@ -100,7 +111,7 @@ def _templates(checkout: Checkout, release: str) -> tuple[str, ...]:
     texts = []
     for name in (release, *others):
         try:
-            texts.append(checkout.template(name))
+            texts.append(_template(checkout, name))
         except NovaspecError:
             # Only the spec's own template has to be there.
             continue

@@ -49,8 +49,8 @@ class Neighbours:
 class Subject:
     """What is known of the spec to check; all of it may be unknown.
 
-    ``name`` is the file's name. ``outline`` is the one of the spec's own
-    release; without it structure and guidance are not checked.
+    ``name`` is the file's name. ``read_outline`` gives the outline of the
+    spec's release; without it structure and guidance are not checked.
     ``document`` is what Sphinx calls the spec, its path without suffix.
     ``templates`` gives the texts of all templates known, the spec's own
     first; ``neighbours`` what the rest of the checkout defines, None
@@ -66,9 +66,15 @@ class Subject:
     place: Place = Place.NOWHERE
     document: str = ""
     folder: str = ""
-    outline: Outline | None = None
+    release: str = ""
+    read_outline: Callable[[], Outline | None] = lambda: None
     known_release: bool = True
     placed: bool = True
     templates: Callable[[], tuple[str, ...]] = tuple
     neighbours: Callable[[], Neighbours | None] = lambda: None
     exists: Callable[[str], bool] | None = None
+
+    @property
+    def outline(self) -> Outline | None:
+        """The outline to check against, if there is one."""
+        return self.read_outline()

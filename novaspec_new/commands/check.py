@@ -2,17 +2,21 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from novaspec_new import files, report
+from novaspec_new import report
 from novaspec_new.check import Checked, check_bytes, paths, results
 from novaspec_new.check.findings import Severity
 from novaspec_new.check.gather import Gatherer
 from novaspec_new.errors import UsageError
 
 _STDIN = "-"
+# A bar that is gone before it is read only makes the screen flicker.
+_PATIENCE_S = 1.0
 
 
 @click.command("check")
@@ -30,6 +34,11 @@ _STDIN = "-"
     "--all", "every", is_flag=True, help="Check all specs of the checkout."
 )
 @click.option(
+    "--fix", "mend", is_flag=True, help="First mend what is safe to mend."
+)
+@click.option("--no-cache", is_flag=True, help="Check all files anew.")
+@click.option("--list", "codes", is_flag=True, help="List all codes.")
+@click.option(
     "--stdin-name",
     metavar="PATH",
     help="The file that standard input (-) stands for.",
@@ -40,18 +49,34 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     release: str | None,
     strict: bool,  # noqa: FBT001 - click passes it by name
     every: bool,  # noqa: FBT001
+    mend: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    codes: bool,  # noqa: FBT001
     stdin_name: str | None,
 ) -> int:
     """Say what the project's gate and a reviewer would object to.
 
     Without a PATH, checks the specs changed in the checkout. An error is
-    what the gate rejects, a warning what a reviewer would send back.
+    what the gate rejects, a warning what a reviewer would send back;
+    'novaspec explain CODE' says more about each.
     """
+    if codes:
+        from novaspec_new.commands import explain
+
+        return explain.list_codes()
     gatherer = Gatherer(Path.cwd(), release)
     if _STDIN in names:
-        found = _check_stdin(names, stdin_name, gatherer)
+        if mend or len(names) > 1:
+            raise UsageError(
+                "- goes with no other path, and not with --fix",
+                "'novaspec wrap -' gives the text back",
+            )
+        found = _check_stdin(stdin_name, gatherer)
     else:
-        found = _check_files(_selected(names, every=every), gatherer)
+        selected = _selected(names, every=every)
+        if mend:
+            _mend(selected, gatherer)
+        found = _check_files(selected, gatherer, use_cache=not no_cache)
     _print(found, form)
     errors = results.count(found.values(), Severity.ERROR)
     warnings = results.count(found.values(), Severity.WARNING)
@@ -67,27 +92,74 @@ def _selected(names: tuple[str, ...], *, every: bool) -> list[Path]:
 
 
 def _check_stdin(
-    names: tuple[str, ...], stdin_name: str | None, gatherer: Gatherer
+    stdin_name: str | None, gatherer: Gatherer
 ) -> dict[str, Checked]:
-    if len(names) > 1:
-        raise UsageError("- and a path do not go together", "give one")
     subject = gatherer.subject(Path(stdin_name) if stdin_name else None)
     data = sys.stdin.buffer.read()
     return {stdin_name or "<stdin>": check_bytes(data, subject)}
 
 
 def _check_files(
-    selected: list[Path], gatherer: Gatherer
+    selected: list[Path], gatherer: Gatherer, *, use_cache: bool
 ) -> dict[str, Checked]:
-    return {
-        str(path): check_bytes(files.read_bytes(path), gatherer.subject(path))
-        for path in selected
-    }
+    from novaspec_new.check import runner
+
+    cache = None
+    if use_cache:
+        from novaspec_new import places
+        from novaspec_new.check.cache import Cache
+
+        cache = Cache(places.cache())
+    found = {}
+    tell, end = _bar(len(selected))
+    for path, checked in runner.check_files(selected, gatherer, cache):
+        found[path] = checked
+        tell()
+    end()
+    return {str(path): found[path] for path in selected}
+
+
+def _bar(length: int) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Return what to call for each file done, and at the end.
+
+    After a second a bar appears, if anyone is there to see it.
+    """
+    bar = click.progressbar(
+        length=length, label="Checking", file=sys.stderr, hidden=True
+    )
+    start = time.monotonic()
+
+    def tell() -> None:
+        late = time.monotonic() - start > _PATIENCE_S
+        if bar.hidden and late and sys.stderr.isatty():
+            bar.hidden = False
+        bar.update(1)
+
+    return tell, bar.render_finish
+
+
+def _mend(selected: list[Path], gatherer: Gatherer) -> None:
+    """Mend the files in place, and say which."""
+    from novaspec_new import files
+    from novaspec_new.check import fix
+
+    for path in selected:
+        try:
+            text = files.read_bytes(path).decode("utf-8")
+        except UnicodeDecodeError:
+            # The check that follows tells where.
+            continue
+        mended = fix.fix(text, gatherer.subject(path))
+        if mended != text:
+            files.write_text(path, mended, expected=text)
+            click.echo(f"mended {path}", err=True)
 
 
 def _print(found: dict[str, Checked], form: str) -> None:
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(report.render(found, form, color=color), nl=False)
+    text = report.render(found, form, color=color)
+    # Colour is ours to decide: click must not strip it.
+    click.echo(text, nl=False, color=color)
     if form == "text":
         from novaspec_new.report.text import summary
 

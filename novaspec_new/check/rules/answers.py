@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from novaspec_new import todo
+from novaspec_new import preliminary, todo
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.spec import Section, Spec
 from novaspec_new.outline import Form, Slot
@@ -25,8 +25,10 @@ NONE = warning(
 )
 RULES = (EMPTY, TODO, NONE)
 
-# With this the template lets an author stop after what is proposed.
-_PRELIMINARY = "Posting to get preliminary feedback on the scope of this spec"
+_PRELIMINARY = re.compile(
+    re.escape(preliminary.SENTENCE.rstrip(".")).replace(r"\ ", r"\s+"),
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"(none|n/?a|no|nothing|not applicable)\W*", re.IGNORECASE)
 # Fewer than 2% of the specs since ussuri say None there.
 _NEVER_NONE = frozenset({"Testing", "Work Items"})
@@ -58,10 +60,7 @@ def find(spec: Spec) -> Iterator[Finding]:
 
 def _preliminary_line(spec: Spec) -> float:
     """Return the line from which on sections may be open."""
-    if _PRELIMINARY.split(maxsplit=1)[0] not in spec.text:
-        return float("inf")
-    words = re.escape(_PRELIMINARY).replace(r"\ ", r"\s+")
-    match = re.search(words, spec.text)
+    match = _PRELIMINARY.search(spec.text)
     return spec.place(match.start())[0] if match else float("inf")
 
 

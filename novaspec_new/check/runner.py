@@ -1,0 +1,91 @@
+"""Checks many files: on all cores, and only what is not known yet."""
+
+import gc
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from novaspec_new import files
+from novaspec_new.check import check_bytes
+from novaspec_new.check.cache import Cache, Looked, watched
+from novaspec_new.check.gather import Gatherer
+from novaspec_new.check.results import Checked
+
+# A process takes as long to start as it takes to check some files.
+_FEWEST_FOR_PROCESSES = 12
+_CHUNK = 4
+# docutils makes many objects and frees few before it is done.
+_GC_THRESHOLD = 50_000
+
+_Task = tuple[Path, bytes]
+_Done = tuple[Path, Checked, Looked]
+
+
+def check_files(
+    paths: Sequence[Path], gatherer: Gatherer, cache: Cache | None
+) -> Iterator[tuple[Path, Checked]]:
+    """Yield each file's findings, in no order, as they become known.
+
+    Raises NovaspecError for a file that cannot be read.
+    """
+    gc.set_threshold(_GC_THRESHOLD)
+    unknown: list[_Task] = []
+    keys: dict[Path, str] = {}
+    for path in paths:
+        data = files.read_bytes(path)
+        if cache:
+            subject = gatherer.subject(path)
+            keys[path] = cache.key(data, subject)
+            known = cache.get(keys[path], subject)
+            if known is not None:
+                yield path, known
+                continue
+        unknown.append((path, data))
+    for path, checked, looked in _checked(unknown, gatherer):
+        if cache:
+            cache.put(keys[path], checked, looked)
+        yield path, checked
+    if cache and unknown:
+        cache.prune()
+
+
+def _checked(tasks: list[_Task], gatherer: Gatherer) -> Iterator[_Done]:
+    cores = os.cpu_count() or 1
+    if cores < 2 or len(tasks) < _FEWEST_FOR_PROCESSES:
+        for task in tasks:
+            yield _check(task, gatherer)
+        return
+    import multiprocessing
+
+    # What is imported before the processes part is imported once.
+    importlib.import_module("novaspec_new.check.rules")
+    # What takes long comes first, so that all end together.
+    tasks.sort(key=lambda task: len(task[1]), reverse=True)
+    # A fork takes no time, and is safe where nothing else runs yet.
+    kind = "fork" if sys.platform == "linux" else None
+    context = multiprocessing.get_context(kind)
+    with context.Pool(cores, _begin, (gatherer,)) as pool:
+        yield from pool.imap_unordered(_check_there, tasks, _CHUNK)
+
+
+def _check(task: _Task, gatherer: Gatherer) -> _Done:
+    path, data = task
+    subject, looked = watched(gatherer.subject(path))
+    return path, check_bytes(data, subject), looked
+
+
+_gatherers: list[Gatherer] = []
+
+
+def _begin(gatherer: Gatherer) -> None:
+    """Make a process ready; Ctrl-C is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_GC_THRESHOLD)
+    _gatherers[:] = [gatherer]
+
+
+def _check_there(task: _Task) -> _Done:
+    return _check(task, _gatherers[0])
