@@ -58,7 +58,8 @@ def _at(path: Path, name: str) -> Located:
         raise UsageError(f"{name} is not there", "check the path")
     if path.name.endswith(_TEMPLATE):
         raise UsageError(f"{name} is a template, not a spec", "name a spec")
-    found = path.absolute()
+    # doc/source reaches the specs by links; the file itself stays one.
+    found = path.parent.resolve() / path.name
     return Located(found, Checkout.find(found.parent))
 
 

@@ -8,7 +8,7 @@ import click
 
 from novaspec_new import files
 from novaspec_new.checkout import Checkout
-from novaspec_new.commands import talking
+from novaspec_new.commands import terminal
 
 if TYPE_CHECKING:
     from novaspec_new.outline import Outline, Slot
@@ -48,7 +48,7 @@ def _answers(
 
 
 def _show(text: str) -> None:
-    if talking.is_terminal():
+    if terminal.is_there():
         click.echo_via_pager(text)
     else:
         click.echo(text, nl=False)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new import files
-from novaspec_new.commands import talking
+from novaspec_new.commands import terminal
 from novaspec_new.errors import NovaspecError, UsageError
 
 if TYPE_CHECKING:
     from novaspec_new.approval import Approval
+    from novaspec_new.asking import Prompts
     from novaspec_new.checkout import Checkout
     from novaspec_new.locate import Located
     from novaspec_new.outline import Outline
@@ -32,6 +33,7 @@ class Wish:
     commit: bool
     hook: bool
     non_interactive: bool
+    plain: bool
     for_hook: Path | None
     source: str
 
@@ -64,6 +66,9 @@ class Wish:
     help="Have 'git commit' offer the message: install a hook.",
 )
 @click.option("--non-interactive", is_flag=True, help="Ask nothing.")
+@click.option(
+    "--plain", is_flag=True, help="Talk line by line, without escapes."
+)
 @click.option("--for-hook", type=_FILE, hidden=True)
 @click.option("--source", default="", hidden=True)
 def command(**options: object) -> int:
@@ -183,8 +188,8 @@ def _subject(wish: Wish, subject: str) -> str:
     if len(subject) <= message.SUBJECT_WIDTH:
         return subject
     may_ask = wish.subject is None and not wish.non_interactive
-    if may_ask and talking.is_terminal():
-        return _chosen(subject)
+    if may_ask and terminal.is_there():
+        return _chosen(subject, terminal.prompts(plain=wish.plain))
     _note(
         f"the subject has {len(subject)} characters, of at most "
         f"{message.SUBJECT_WIDTH}; --subject gives a shorter one"
@@ -192,12 +197,11 @@ def _subject(wish: Wish, subject: str) -> str:
     return subject
 
 
-def _chosen(subject: str) -> str:
+def _chosen(subject: str, prompts: "Prompts") -> str:
     """Have the author choose a subject that is short enough."""
     from novaspec_new import message, plain
     from novaspec_new.asking import Ask, Left
 
-    prompts = talking.prompts()
     offers = [*message.shorter(subject), subject]
     width = message.SUBJECT_WIDTH
     shown = [*offers[:-1], f"{subject} ({len(subject)})", "Another one"]

@@ -166,6 +166,18 @@ def test_a_long_title_on_a_terminal(root: Path) -> None:
     assert "Implements: blueprint fast-disks" in shown
 
 
+def test_a_choice_without_escapes(root: Path) -> None:
+    specs.add(root, PLACE, specs.text(title=LONG))
+    way = ["message", "fast-disks", "--plain"]
+    with Session(way, folder=root) as session:
+        session.wait_for("Another one")
+        session.type("2\r")
+        assert session.wait_for_end() == 0
+        assert b"\x1b" not in session.raw
+        shown = session.everything
+    assert "Implements: blueprint fast-disks" in shown
+
+
 def test_ctrl_c_at_the_choice(root: Path) -> None:
     specs.add(root, PLACE, specs.text(title=LONG))
     before = state(root)

@@ -37,6 +37,21 @@ def test_by_its_path_from_where_one_is(root: Path) -> None:
     assert locate.spec(str(old), Path("/")).path == old
 
 
+def test_by_a_path_with_a_detour(root: Path) -> None:
+    path = specs.add(root, "2027.1/approved/fast-disks.rst")
+    pages = root / "doc" / "source" / "specs" / "2027.1"
+    pages.mkdir(parents=True)
+    (pages / "approved").symlink_to(path.parent)
+    for name in (
+        "doc/source/specs/2027.1/approved/fast-disks.rst",
+        "specs/zed/../2027.1/approved/fast-disks.rst",
+    ):
+        found = locate.spec(name, root)
+        assert found.path == path.resolve()
+        assert found.checkout is not None
+        assert found.checkout.release_of(found.path) == "2027.1"
+
+
 def test_a_spec_that_was_abandoned(root: Path) -> None:
     path = specs.add(root, "abandoned/slow-disks.rst")
     assert locate.spec("slow-disks", root).path == path
