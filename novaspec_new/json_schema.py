@@ -156,7 +156,7 @@ def _object_advice(
         said = "additionalProperties is not given; false is usual"
         yield _mistake(parsed, path, said)
     elif schema.get("additionalProperties") is True:
-        said = "additionalProperties is true; false is usual"
+        said = "true lets any property in; false is usual"
         yield _mistake(parsed, (*path, "additionalProperties"), said)
 
 
