@@ -41,6 +41,12 @@ def carry_out(
         click.echo(line)
     if redirect and not checkout.is_published(located.path):
         note("it was never merged: --no-redirect leaves the redirect out")
+    if not any(p != located.path for p in located.path.parent.glob("*.rst")):
+        folder = located.path.parent.relative_to(checkout.root)
+        note(
+            f"no page is left in {folder}, and the build warns of that: "
+            "link the release's template into it"
+        )
     if dry_run:
         note("nothing was changed")
 

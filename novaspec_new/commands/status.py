@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -68,25 +69,27 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
     from novaspec_new import overview, target
     from novaspec_new.check import check_bytes
     from novaspec_new.check.gather import Gatherer
+    from novaspec_new.commands import bar
 
     known = target.outline_for(checkout, release)
     gatherer = Gatherer(checkout.root)
-    rows = []
-    for path in checkout.specs(release):
-        if path.name.endswith(_TEMPLATE):
-            continue
+    paths = [
+        path
+        for path in checkout.specs(release)
+        if not path.name.endswith(_TEMPLATE)
+    ]
+
+    def row(path: Path) -> "Row":
         place = path.relative_to(checkout.specs_folder).as_posix()
         try:
             data = files.read_bytes(path)
             findings = check_bytes(data, gatherer.subject(path)).findings
             text = files.decode(data, place)
         except NovaspecError as error:
-            rows.append(overview.broken(place, error, errors=1))
-            continue
-        rows.append(
-            overview.row(place, text, known, findings, checkout.project)
-        )
-    return rows
+            return overview.broken(place, error, errors=1)
+        return overview.row(place, text, known, findings, checkout.project)
+
+    return list(bar.shown(map(row, paths), len(paths), "Checking"))
 
 
 def _standings(

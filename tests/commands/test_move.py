@@ -17,6 +17,10 @@ NEW = "2027.1/implemented/fast-disks.rst"
 def root(tmp_path: Path) -> Path:
     root = repository.make(tmp_path / "nova-specs")
     specs.add(root, OLD)
+    # As the project has it, so that no folder is without a page.
+    for folder in ("2027.1/approved", "backlog/approved"):
+        link = root / "specs" / folder / "2027.1-template.rst"
+        link.symlink_to("../../2027.1-template.rst")
     repository.git(root, "add", "-A")
     repository.git(root, "commit", "-q", "-m", "Add a spec")
     return root
@@ -77,6 +81,13 @@ def test_a_dry_run_says_the_same_and_does_nothing(root: Path) -> None:
     assert files(root) == before
     done = call(root, "move", "fast-disks", "implemented")
     assert done.out == told.out
+
+
+def test_the_last_page_of_a_folder(root: Path) -> None:
+    (root / "specs/2027.1/approved/2027.1-template.rst").unlink()
+    done = call(root, "move", "fast-disks", "implemented")
+    assert done.code == 0
+    assert "no page is left in specs/2027.1/approved" in done.err
 
 
 def test_a_folder_that_git_did_not_keep_is_made(root: Path) -> None:
