@@ -1,6 +1,6 @@
 """What usually changes when a spec is proposed again, asked for."""
 
-from novaspec_new import people, progress, proposal
+from novaspec_new import progress, proposal, team
 from novaspec_new.asking import Ask, Prompts
 from novaspec_new.draft import Draft
 from novaspec_new.outline import Form
@@ -34,12 +34,12 @@ class Update:
 
     def _person(self, form: Form) -> None:
         body = self._body(form)
-        if body is None or people.with_name(body, form, "") is None:
+        if body is None or team.with_name(body, form, "") is None:
             return
-        now = people.current(body, form)
+        now = team.current(body, form)
         name = self._prompts.ask(Ask(_QUESTIONS[form], default=now)).text
         name = " ".join(name.split())
-        new = people.with_name(body, form, name) if name else None
+        new = team.with_name(body, form, name) if name else None
         if name != now and new is not None:
             self._save(form, new)
 
@@ -59,11 +59,11 @@ class Update:
 
     def _body(self, form: Form) -> str | None:
         """Return the text of a form's section; None where it is not."""
-        slot = people.slot(self._draft.outline, form)
+        slot = team.slot(self._draft.outline, form)
         section = self._draft.spec.find(slot.title) if slot else None
         return section.body if section else None
 
     def _save(self, form: Form, text: str) -> None:
-        slot = people.slot(self._draft.outline, form)
+        slot = team.slot(self._draft.outline, form)
         if slot is not None:
             self._draft.set_body(slot.title, text)

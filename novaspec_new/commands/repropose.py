@@ -168,17 +168,17 @@ def _with_people(
     text: str, outline: "Outline", wish: Wish
 ) -> tuple[str, list[str]]:
     """Return the text with the names given as options, and notes."""
-    from novaspec_new import document, edits, people
+    from novaspec_new import document, edits, team
 
     notes = []
     spec = document.split(text).folded(outline.titles)
-    for form, name in people.given(wish.assignee, wish.liaison):
-        slot = people.slot(outline, form)
+    for form, name in team.given(wish.assignee, wish.liaison):
+        slot = team.slot(outline, form)
         section = spec.find(slot.title) if slot else None
         if slot is None or section is None:
             notes.append(f"note: {outline.release} asks for no {form}")
             continue
-        body = people.with_name(section.body, form, name)
+        body = team.with_name(section.body, form, name)
         if body is None:
             notes.append(f"note: {slot.title} has no line for a name; kept")
         else:
@@ -195,7 +195,9 @@ def _ask(plan: _Plan, wish: Wish) -> int:
     from novaspec_new.update import Update
 
     draft = Draft(plan.target, plan.outline)
-    asked = Update(draft, terminal.prompts(plain=wish.plain))
+    prompts = terminal.prompts(plain=wish.plain)
+    prompts.say(f"Your copy: {_near(plan.target)}", style="heading")
+    asked = Update(draft, prompts)
     try:
         asked.hold(
             assignee=wish.assignee is None, liaison=wish.liaison is None

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import cli, labels
+from novaspec_new import cli, labels, outline
 from novaspec_new.asking import Left
 from novaspec_new.draft import Draft
 from novaspec_new.update import Update
 from tests.support import life, program, repository
+from tests.support.screen import Session
 from tests.support.script import Script
 
 OLD = "specs/zed/implemented/awesome-thing.rst"
@@ -225,3 +226,44 @@ def test_who_leaves_keeps_what_was_answered(root: Path) -> None:
     with pytest.raises(Left):
         updated(root, script)
     assert "  carol\n" in (root / OLD).read_text()
+
+
+def test_in_a_terminal_it_asks_for_what_usually_changes(root: Path) -> None:
+    with Session(["repropose", "awesome-thing"], folder=root) as session:
+        session.wait_for("Primary assignee")
+        assert (root / NEW).exists()
+        session.type("\x15carol\r")
+        session.wait_for("Feature liaison")
+        assert "  carol\n" in (root / NEW).read_text()
+        session.type("eve\r")
+        session.wait_for("is justified")
+        assert session.wait_for_end() == 0
+    text = (root / NEW).read_text()
+    assert "\nFeature liaison:\n  eve\n" in text
+
+
+def test_ctrl_c_keeps_the_copy_and_says_so(root: Path) -> None:
+    with Session(["repropose", "awesome-thing"], folder=root) as session:
+        session.wait_for("Primary assignee")
+        session.type("\x03")
+        session.wait_for("is justified")
+        assert session.wait_for_end() == 130
+    assert (root / NEW).exists()
+
+
+def test_references_can_be_changed(root: Path) -> None:
+    references = "\nReferences\n==========\n\n* Old\n\n\nHistory\n==="
+    path = root / OLD
+    path.write_text(life.SPEC.replace("\nHistory\n===", references))
+    template = life.NEW.replace(
+        "\nHistory\n===", "\nReferences\n==========\n\nWhat?\n\nHistory\n==="
+    )
+    advice = {
+        **life.advice(),
+        "References": outline.Advice(form=outline.Form.REFERENCES),
+    }
+    known = outline.read_template(template, "2027.1", advice)
+    script = Script(lines=["* New\n* Old"], confirms=[True])
+    Update(Draft(path, known), script).hold(assignee=False, liaison=False)
+    assert "==\n\n* New\n* Old\n\n\nHistory" in path.read_text()
+    assert script.asked[0].default == "* Old"
