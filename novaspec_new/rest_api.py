@@ -104,7 +104,8 @@ def call_mistakes(text: str) -> list[str]:
     resource = path.split("?")[0]
     fixed = _PLACEHOLDER.sub("", resource)
     for part in resource.split("/"):
-        if "_" in _PLACEHOLDER.sub("", part):
+        own = _PLACEHOLDER.sub("", part)
+        if "_" in own and "{" not in own and "}" not in own:
             better = part.replace("_", "-")
             found.append(
                 f"{part!r} in the path holds an underscore; "

@@ -245,9 +245,9 @@ def test_nothing_that_is_typed_ends_in_an_error(text: str, other: str) -> None:
 
 
 KEYWORDS = (
-    "type properties items $ref $schema anyOf not required $defs if "
-    "additionalProperties pattern"
-).split()
+    *("type", "properties", "items", "$ref", "$schema", "anyOf", "not"),
+    *("required", "additionalProperties", "pattern", "if", "$defs"),
+)
 schemas: st.SearchStrategy[object] = st.recursive(
     st.booleans() | st.sampled_from(["object", "x", 3, None, "#", [], {}]),
     lambda inner: (
