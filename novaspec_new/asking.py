@@ -29,6 +29,7 @@ class Move(StrEnum):
     SKIP = "skip"
     JUMP = "jump"
     TEMPLATE = "template"
+    EXAMPLE = "example"
     FREE = "free"
     EDITOR = "editor"
     LEAVE = "leave"
@@ -41,6 +42,7 @@ MENU: Mapping[Move, tuple[str, str]] = {
     Move.SKIP: ("s", "Skip it for now"),
     Move.JUMP: ("j", "Jump to another section"),
     Move.TEMPLATE: ("t", "Show the template's text"),
+    Move.EXAMPLE: ("x", "Show what another spec says here"),
     Move.FREE: ("f", "Free text instead of this form"),
     Move.EDITOR: ("e", "Write it in my editor"),
     Move.LEAVE: ("q", "Quit; everything is saved"),

@@ -1,18 +1,22 @@
 """Before and after the wizard: the file made, checked, and what next."""
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from novaspec_new import files, progress, proposal
+from novaspec_new import files, persons, precedents, progress, proposal
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Left, Prompts
 from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
+from novaspec_new.persons import Person
+from novaspec_new.precedents import Precedent
 from novaspec_new.progress import State
 from novaspec_new.recovery import Recovery
+from novaspec_new.settings import Settings
 from novaspec_new.target import Target
 from novaspec_new.wizard import Setting, Wizard
 
@@ -27,12 +31,12 @@ class Conversation:
     ``again`` is the command that goes on with the same spec.
     """
 
-    name: str
     target: Target
     answers: Answers
     offers: Offers
     prompts: Prompts
     again: str
+    settings: Settings
 
     def hold(self) -> int:
         """Hold it and return the exit code."""
@@ -63,7 +67,7 @@ class Conversation:
     def _create(self) -> None:
         made = proposal.write(
             self.target.outline,
-            self.name,
+            self.target.name,
             self.answers,
             project=self.target.project,
         )
@@ -113,7 +117,7 @@ class Conversation:
         def opened() -> Draft:
             return draft or Draft(self.target.path, self.target.outline)
 
-        made = proposal.title_of(self.name)
+        made = proposal.title_of(self.target.name)
         title = made if draft is None else draft.spec.title
         wizard = Wizard(
             Setting(
@@ -126,12 +130,28 @@ class Conversation:
                 fresh=draft is None,
                 title=None if self.answers.title is not None else title,
                 is_made=title == made,
+                editor=self.settings.editor,
+                examples=self._examples,
+                persons=self._persons,
             )
         )
         if not wizard.run():
             self._tell_later()
             return 0
         return self._finish(opened())
+
+    def _persons(self) -> tuple[Person, ...]:
+        folder = self.target.path.absolute().parent
+        return persons.known(self.offers.person(), self.settings, folder)
+
+    @property
+    def _examples(self) -> Callable[[str], Iterator[Precedent]] | None:
+        checkout = self.target.checkout
+        if checkout is None:
+            return None
+        return lambda title: precedents.find(
+            checkout, self.target.outline, title, but=self.target.name
+        )
 
     def _findings(self, draft: Draft) -> "tuple[Finding, ...]":
         # docutils is not needed before the first answer.
@@ -168,10 +188,10 @@ class Conversation:
         path = _near(self.target.path)
         return [
             "Next, to send it for review:",
-            f"  git checkout -b bp/{self.name}",
+            f"  git checkout -b bp/{self.target.name}",
             f"  git add {path}",
             "  git commit -s",
-            f"  git review -t bp/{self.name}",
+            f"  git review -t bp/{self.target.name}",
         ]
 
     def _tell_later(self) -> None:

@@ -82,7 +82,7 @@ class Draft:
             if not self._holds(part, before):
                 raise ConflictError(
                     f"{self.path}: this part was changed by another program",
-                    "both texts are kept",
+                    "it and yours are both below",
                 ) from None
             self._save(change(self.spec))
 

@@ -8,23 +8,38 @@ from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.outline import Outline
 
+_NOVA = "nova"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A spec's file to be, its outline, and its checkout if it has one."""
+    """A spec's file to be: its blueprint, its outline, its checkout.
+
+    ``name`` and ``project`` are the blueprint's on Launchpad.
+    """
 
     path: Path
+    name: str
+    project: str
     outline: Outline
     checkout: Checkout | None
 
-    @property
-    def project(self) -> str:
-        """The project's name on Launchpad."""
-        return self.checkout.project if self.checkout else "nova"
+
+def project_at(folder: Path, otherwise: str = "") -> str:
+    """Return the project's name on Launchpad, seen from a folder.
+
+    That is the checkout's, else ``otherwise``, else Nova's.
+    """
+    checkout = Checkout.find(folder)
+    return checkout.project if checkout else otherwise or _NOVA
 
 
 def find(
-    folder: Path, name: str, release: str | None, output: Path | None
+    folder: Path,
+    name: str,
+    release: str | None,
+    output: Path | None,
+    project: str = "",
 ) -> Target:
     """Return where the spec ``name`` goes, seen from a folder.
 
@@ -40,7 +55,8 @@ def find(
         path = place / f"{name}.rst"
     else:
         path = folder / f"{name}.rst"
-    return Target(path, known, checkout)
+    of = checkout.project if checkout else project or _NOVA
+    return Target(path, name, of, known, checkout)
 
 
 def outline_for(checkout: Checkout | None, release: str | None) -> Outline:

@@ -1,19 +1,21 @@
 """The conversation: from an idea to a spec, a section at a time."""
 
-import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from novaspec_new import forms, plain, progress, proposal, prose
-from novaspec_new.asking import Arrival, Ask, Left, Move, Prompts, Reply
-from novaspec_new.draft import Draft
+from novaspec_new import plain, progress, proposal
+from novaspec_new.asking import Arrival, Ask, Move, Prompts, Reply
+from novaspec_new.draft import ConflictError, Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
-from novaspec_new.outline import Advice, Form, NoneAnswer
+from novaspec_new.outline import NoneAnswer
+from novaspec_new.persons import Person
+from novaspec_new.precedents import Precedent
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
+from novaspec_new.writing import Help, LaterError, Writer
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
@@ -32,7 +34,8 @@ class Setting:
     is not called before. ``title`` is the one to offer, None where it
     is settled; ``is_made`` says that it was made of the name, and that
     Launchpad's may take its place. ``review`` returns the findings of
-    the spec as it stands on disk.
+    the spec as it stands on disk, ``examples`` real answers for a
+    section, ``persons`` who may do the work.
     """
 
     draft: Callable[[], Draft]
@@ -44,18 +47,26 @@ class Setting:
     fresh: bool = False
     title: str | None = None
     is_made: bool = False
+    editor: str = ""
+    examples: Callable[[str], Iterable[Precedent]] | None = None
+    persons: Callable[[], Sequence[Person]] = field(default=tuple)
 
 
 class Wizard:
     """Asks for what a spec still lacks; each answer is saved at once."""
 
     def __init__(self, setting: Setting) -> None:
+        self._setting = setting
         self._prompts = setting.prompts
         self._offers = setting.offers
         self._recovery = setting.recovery
-        self._setting = setting
-        self._begin = setting.begin
-        self._step = _TITLE
+        self._writer = Writer(
+            setting.prompts, setting.recovery, setting.editor, setting.begin
+        )
+
+    @cached_property
+    def _draft(self) -> Draft:
+        return self._setting.draft()
 
     def run(self) -> bool:
         """Hold the conversation; say whether it came to its end.
@@ -65,16 +76,10 @@ class Wizard:
         """
         try:
             self._head()
-            return self._sections()
-        except Left as left:
-            self._recovery.keep(self._step, left.text)
-            raise
-        except _LaterError:
+            self._sections()
+        except LaterError:
             return False
-
-    @cached_property
-    def _draft(self) -> Draft:
-        return self._setting.draft()
+        return True
 
     def _head(self) -> None:
         """Ask for title and introduction where they are still to do."""
@@ -89,54 +94,61 @@ class Wizard:
 
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
-        self._step = _TITLE
+        self._writer.step = _TITLE
         arrival = Arrival(self._offers.title, self._offers.note)
+        wanted = Ask(
+            "Title:",
+            default=default,
+            moves=(Move.LEAVE,),
+            arrival=arrival if self._setting.is_made else None,
+        )
         while True:
-            reply = self._ask(
-                Ask(
-                    "Title:",
-                    default=default,
-                    moves=(Move.LEAVE,),
-                    arrival=arrival if self._setting.is_made else None,
-                )
-            )
-            if reply.move is Move.LEAVE:
-                raise _LaterError
-            title = plain.line(reply.text)
+            title = plain.line(self._writer.ask(wanted).text)
             if title and self._save(partial(self._draft.set_title, title)):
                 self._recovery.forget(_TITLE)
                 return
 
     def _introduction(self) -> None:
-        self._step = _INTRODUCTION
+        self._writer.step = _INTRODUCTION
         advice = self._draft.outline.introduction_advice
-        self._say_heading(_INTRODUCTION)
-        self._say_questions(advice.questions)
+        self._writer.heading(_INTRODUCTION)
+        self._writer.advise(advice)
         text = self._draft.introduction.strip("\n")
         if _is_to_do(text):
             text = self._offers.summary()
             if text:
-                self._note("The text below is the blueprint's summary.")
-        reply = self._text(
-            Ask("Your text:", default=text, multiline=True, moves=_MOVES[1:])
+                self._writer.note(" Below is the blueprint's summary.")
+        reply = self._writer.text(
+            Ask(
+                "Your text:",
+                default=text,
+                multiline=True,
+                empty=Move.SKIP,
+                moves=(Move.SKIP, Move.EDITOR, Move.LEAVE),
+            ),
+            Help(advice.questions, self._draft.outline.introduction),
         )
         if reply.move is None:
-            self._keep(_INTRODUCTION, reply.text, self._draft.set_introduction)
+            self._keep(
+                reply.text,
+                self._draft.set_introduction,
+                lambda: self._draft.introduction,
+            )
 
-    def _sections(self) -> bool:
+    def _sections(self) -> None:
         index = progress.first_to_do(self._steps())
-        while True:
-            while index is not None:
-                index = self._visit(index)
-            left = progress.first_to_do(self._steps())
-            if left is None:
-                return True
-            index = self._offer_rest(left)
+        while index is not None:
+            index = self._visit(index)
             if index is None:
-                return True
+                index = self._offer_rest()
 
-    def _offer_rest(self, first: int) -> int | None:
-        self._prompts.say("", f"All seen: {progress.summary(self._steps())}.")
+    def _offer_rest(self) -> int | None:
+        """Return the first section to do if the author wants it now."""
+        steps = self._steps()
+        first = progress.first_to_do(steps)
+        if first is None:
+            return None
+        self._writer.heading(f"All seen: {progress.summary(steps)}.")
         choices = ["Go on with what is to do", "Finish for now"]
         chosen = self._prompts.choose("What now?", choices, default=1)
         return first if chosen == 0 else None
@@ -148,150 +160,154 @@ class Wizard:
         """Ask for one section; return the next one's index, if any."""
         steps = self._steps()
         step = steps[index]
-        self._step = step.slot.title
-        self._say_heading(
+        self._writer.step = step.slot.title
+        self._writer.heading(
             f"{index + 1} of {len(steps)}, {step.slot.title}; "
             f"{progress.summary(steps)}"
         )
-        self._say_questions(step.slot.advice.questions)
-        self._say_when_none(step.slot.advice)
+        self._writer.advise(step.slot.advice)
         reply = self._answer(step)
         if reply.move is Move.BACK:
-            if index == 0:
-                self._title(self._draft.spec.title)
-                self._introduction()
-            return max(0, index - 1)
+            return self._back(index)
         if reply.move is Move.JUMP:
             return self._jump(index)
-        if reply.move is None:
+        if reply.move is Move.SKIP:
+            self._writer.note(" Skipped for now")
+        else:
             save = partial(self._draft.set_body, step.slot.title)
-            self._keep(step.slot.title, reply.text, save)
-            if not self._content(step):
+            body = partial(self._draft.body, step.slot.title)
+            is_saved = self._keep(reply.text, save, body)
+            if not is_saved or not self._is_kept(step):
                 return index
         return progress.first_to_do(self._steps(), index + 1)
 
-    def _answer(self, step: Step) -> Reply:
-        """Return a section's text, or a move that leads elsewhere."""
-        form = step.slot.advice.form
-        moves = self._moves(step)
-        if forms.has(form) and step.state is State.TODO:
-            form_moves = (Move.FREE, *moves)
-            reply = forms.fill(
-                form,
-                lambda ask: self._text(replace(ask, moves=form_moves)),
-                self._offers.person() if form is Form.ASSIGNEES else "",
-            )
-            if reply.move is not Move.FREE:
-                return reply
-        written = step.state is not State.TODO
-        body = self._draft.body(step.slot.title).strip("\n")
-        usual = step.slot.advice.none is NoneAnswer.USUAL
-        reply = self._text(
-            Ask(
-                "Your text:",
-                default=body if written else "",
-                multiline=True,
-                empty=Move.NONE if usual else Move.SKIP,
-                moves=moves,
-            ),
-            template=step.slot.guidance,
-        )
-        if reply.move is Move.NONE:
-            self._note(" None")
-            return Reply(proposal.none_text(form))
-        if reply.move is Move.SKIP:
-            self._note(" Skipped for now")
-        return reply
-
-    def _moves(self, step: Step) -> tuple[Move, ...]:
-        moves = list(_MOVES)
-        if step.slot.guidance:
-            moves.insert(-2, Move.TEMPLATE)
-        if step.slot.advice.none is not NoneAnswer.NEVER:
-            moves.insert(0, Move.NONE)
-        return tuple(moves)
+    def _back(self, index: int) -> int:
+        if index == 0:
+            self._title(self._draft.spec.title)
+            self._introduction()
+        return max(0, index - 1)
 
     def _jump(self, index: int) -> int:
         labels = [
-            f"{number}. {step.slot.title} ({_told(step)})"
+            f"{number}. {step.slot.title} ({self._told(step)})"
             for number, step in enumerate(self._steps(), 1)
         ]
         return self._prompts.choose("Go to:", labels, default=index)
 
-    def _text(self, wanted: Ask, template: str = "") -> Reply:
-        """Ask, with the moves that stay at this prompt done here."""
-        kept = self._recovery.load().get(self._step)
-        if kept and kept != wanted.default:
-            self._note("Your unsaved words of last time are below.")
-            wanted = replace(wanted, default=kept)
-        while True:
-            reply = self._ask(wanted)
-            wanted = replace(wanted, default=reply.text)
-            if reply.move is Move.TEMPLATE:
-                self._prompts.say("", *template.split("\n"), "")
-            elif reply.move is Move.EDITOR:
-                wanted = replace(wanted, default=self._edited(reply.text))
-            elif reply.move is Move.LEAVE:
-                self._recovery.keep(self._step, reply.text)
-                raise _LaterError
-            elif reply.move in {Move.BACK, Move.SKIP, Move.JUMP}:
-                self._recovery.keep(self._step, reply.text)
-                return reply
-            else:
-                return reply
+    def _told(self, step: Step) -> str:
+        if step.state is not State.WRITTEN:
+            return str(step.state)
+        return "1 word" if step.words == 1 else f"{step.words} words"
 
-    def _edited(self, text: str) -> str:
-        """Return a text as the author's editor left it."""
-        self._recovery.keep(self._step, text)
-        from novaspec_new import editor
+    def _answer(self, step: Step) -> Reply:
+        """Return a section's text, or a move that leads elsewhere."""
+        free = ""
+        if step.state is State.TODO and not self._has_words(step):
+            reply = self._filled_form(step)
+            if reply is not None and reply.move is not Move.FREE:
+                return self._none(step) if _is_none(reply) else reply
+            free = reply.text if reply is not None else ""
+        written = step.state is not State.TODO
+        body = self._draft.body(step.slot.title).strip("\n")
+        usual = step.slot.advice.none is NoneAnswer.USUAL
+        reply = self._writer.text(
+            Ask(
+                "Your text:",
+                default=body if written else free,
+                multiline=True,
+                empty=Move.NONE if usual else Move.SKIP,
+                moves=self._moves(step),
+            ),
+            self._help(step),
+        )
+        return self._none(step) if _is_none(reply) else reply
 
-        try:
-            words = editor.command(os.environ)
-        except NovaspecError as error:
-            self._warn(str(error))
-            return text
-        edited = editor.edit(text, words, is_written=self._is_written)
-        if edited.trouble:
-            self._warn(edited.trouble)
-        return edited.text
+    def _has_words(self, step: Step) -> bool:
+        return bool(self._recovery.load().get(step.slot.title))
 
-    def _is_written(self) -> bool:
-        self._note("Your editor came back at once.")
-        return self._prompts.confirm("Is the text saved in its window?")
+    def _filled_form(self, step: Step) -> Reply | None:
+        """Ask by the section's form; None where it has none."""
+        from novaspec_new import forms
 
-    def _ask(self, wanted: Ask) -> Reply:
-        """Ask, keeping the words; the first prompt starts what waits."""
-        begin, self._begin = self._begin, None
-        step = self._step
-        return self._prompts.ask(
-            replace(
-                wanted,
-                meanwhile=begin,
-                keep=lambda text: self._recovery.keep(step, text),
-            )
+        advice = step.slot.advice
+        if not forms.has(advice.form):
+            return None
+        moves = (Move.FREE, *self._moves(step, within_form=True))
+        reply = forms.fill(
+            advice,
+            lambda wanted: self._writer.ask(replace(wanted, moves=moves)),
+            self._prompts,
+            self._setting.persons,
+        )
+        if reply.move in {Move.BACK, Move.SKIP, Move.JUMP}:
+            self._recovery.keep(step.slot.title, reply.text)
+        return reply
+
+    def _none(self, step: Step) -> Reply:
+        self._writer.note(" None")
+        return Reply(proposal.none_text(step.slot.advice.form))
+
+    def _help(self, step: Step) -> Help:
+        find = self._setting.examples
+        title = step.slot.title
+        return Help(
+            step.slot.advice.questions,
+            step.slot.guidance,
+            find(title) if find is not None else (),
         )
 
-    def _keep(self, step: str, text: str, save: Callable[[str], None]) -> None:
-        """Wrap an answer and save it; what cannot be wrapped is told."""
+    def _moves(
+        self, step: Step, *, within_form: bool = False
+    ) -> tuple[Move, ...]:
+        moves = [Move.BACK, Move.SKIP, Move.JUMP]
+        if step.slot.advice.none is not NoneAnswer.NEVER:
+            moves.insert(0, Move.NONE)
+        if not within_form:
+            if step.slot.guidance:
+                moves.append(Move.TEMPLATE)
+            if self._setting.examples is not None:
+                moves.append(Move.EXAMPLE)
+            moves.append(Move.EDITOR)
+        return (*moves, Move.LEAVE)
+
+    def _keep(
+        self,
+        text: str,
+        save: Callable[[str], None],
+        current: Callable[[], str],
+    ) -> bool:
+        """Wrap an answer and save it; say whether that worked.
+
+        What cannot be wrapped, or saved, is told, and is kept.
+        """
+        step = self._writer.step
         wrapped = proposal.filled(text)
         for kept in wrapped.kept:
-            self._warn(f"line {kept.line} is left as typed: {kept.reason}")
-        if self._save(lambda: save(wrapped.text)):
-            self._recovery.forget(step)
+            self._writer.warn(f"Line {kept.line} stays long: {kept.reason}")
+        try:
+            save(wrapped.text)
+        except ConflictError as error:
+            self._writer.warn(f"{error}.")
+            text = _joined(current(), text)
+        except NovaspecError as error:
+            self._writer.warn(f"{error}.")
         else:
-            self._recovery.keep(step, text)
-            self._note(f"Your words are kept in {self._recovery.path}")
+            self._recovery.forget(step)
+            return True
+        if self._recovery.keep(step, text):
+            self._writer.note(f" Your words are in {self._recovery.path}")
+        return False
 
     def _save(self, save: Callable[[], None]) -> bool:
         try:
             save()
         except NovaspecError as error:
-            self._warn(str(error))
+            self._writer.warn(f"{error}.")
             return False
         return True
 
-    def _content(self, step: Step) -> bool:
-        """Show what is wrong in a new answer; say whether to go on."""
+    def _is_kept(self, step: Step) -> bool:
+        """Show what is wrong in a new answer; say whether it stays so."""
         section = self._draft.spec.find(step.slot.title)
         if section is None:
             return True
@@ -304,45 +320,22 @@ class Wizard:
         if not found:
             return True
         for finding in found:
-            self._warn(f"line {finding.line}: {finding.message}")
+            self._writer.warn(f"Line {finding.line}: {finding.message}")
         choices = ["Mend it now", "Leave it so"]
         return self._prompts.choose("What now?", choices) == 1
-
-    def _say_heading(self, text: str) -> None:
-        self._prompts.say("", text, style="heading")
-
-    def _say_questions(self, questions: tuple[str, ...]) -> None:
-        room = min(self._prompts.width, 80) - 1
-        for question in questions:
-            lines = prose.fill(question, room, first="  - ", later="    ")
-            self._prompts.say(*lines)
-
-    def _say_when_none(self, advice: Advice) -> None:
-        if not advice.none_if:
-            return
-        text = f"None is fine if {advice.none_if}."
-        if advice.none_rate is not None:
-            text += f" {advice.none_rate:.0%} of merged specs say so."
-        room = min(self._prompts.width, 80) - 1
-        for line in prose.fill(text, room, first="  ", later="  "):
-            self._note(line)
-
-    def _note(self, text: str) -> None:
-        self._prompts.say(text, style="note")
-
-    def _warn(self, text: str) -> None:
-        self._prompts.say(text, style="warning")
-
-
-class _LaterError(Exception):
-    """The author goes on another time."""
 
 
 def _is_to_do(text: str) -> bool:
     return progress.state(text) is State.TODO
 
 
-def _told(step: Step) -> str:
-    if step.state is State.WRITTEN:
-        return f"{step.words} words"
-    return str(step.state)
+def _joined(theirs: str, ours: str) -> str:
+    """Return both texts, for the author to make one of them."""
+    theirs = theirs.strip("\n")
+    if _is_to_do(theirs) or theirs == ours.strip("\n"):
+        return ours
+    return f"{theirs}\n\n{ours}"
+
+
+def _is_none(reply: Reply) -> bool:
+    return reply.move is Move.NONE

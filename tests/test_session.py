@@ -30,7 +30,7 @@ WAY = [
     (ENTER, "5 of 7, Assignee(s)"),
     (ENTER, "Other contributors"),
     (f"bob{ENTER}", "6 of 7, Feature Liaison"),
-    (ENTER, "7 of 7, Testing"),
+    (f"needed{ENTER}", "7 of 7, Testing"),
     (f"The tests.{SAVE}", "The gate would take it."),
 ]
 
@@ -292,7 +292,7 @@ def test_a_dumb_terminal_gets_no_escape_at_all(
         ("\n", "5 of 7"),
         ("\n", "Other contributors"),
         ("\n", "6 of 7"),
-        ("\n", "7 of 7"),
+        ("needed\n", "7 of 7"),
         (":back\n", "6 of 7"),
     ]
     with Session(
@@ -335,7 +335,7 @@ def test_a_real_checkout(
             if "Assignee" in session.display.split(f"{number} of")[-1]:
                 session.type(f"alice{ENTER}{ENTER}")
             elif "Liaison;" in session.display.split(f"{number} of")[-1]:
-                session.type(ENTER)
+                session.type(f"needed{ENTER}")
             else:
                 session.type(f"Words {number}.{SAVE}")
         session.wait_for("The gate would take it.")

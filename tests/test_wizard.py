@@ -10,6 +10,7 @@ from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.draft import Draft
 from novaspec_new.launchpad.answer import Answer, Blueprint, Kind, Problem
 from novaspec_new.offers import Offers
+from novaspec_new.persons import Person
 from novaspec_new.recovery import Recovery
 from novaspec_new.wizard import Setting, Wizard
 from tests.support import repository
@@ -67,6 +68,7 @@ class Author:
                 begin=offers.begin,
                 title=draft.spec.title,
                 is_made=draft.spec.title == "Awesome thing",
+                persons=lambda: (Person("alice", "Launchpad"),),
             )
         )
         return wizard.run()
@@ -214,7 +216,7 @@ def test_the_form_can_be_left_for_free_text(author: Author) -> None:
 
 
 def test_none_in_the_forms_has_their_shape(author: Author) -> None:
-    author.leaves(*ALL[:6], Move.NONE, Move.NONE, Move.NONE)
+    author.leaves(*ALL[:6], Move.NONE, Move.NONE)
     assert "Primary assignee:\n  None\n" in author.text
     assert "Feature liaison:\n  None\n" in author.text
 
@@ -236,7 +238,7 @@ def test_what_is_wrong_is_shown_at_once(author: Author) -> None:
     )
     with pytest.raises(Left):
         author.writes("One.", "Two.", choices=[0, 1])
-    assert f"line {line}: Not so." in author.script.said
+    assert f"Line {line}: Not so." in author.script.said
     assert "Elsewhere." not in author.script.heard
     assert author.script.asked[1].default == "One."
     assert "\nTwo.\n" in author.text
@@ -252,10 +254,15 @@ def test_a_foreign_change_in_the_section_is_not_overwritten(
         author.path.write_text(text[:start] + "Theirs.\n" + text[end:])
         return "Mine."
 
-    author.leaves("T", "I", meanwhile)
-    assert "Theirs." in author.text
-    assert "Mine." not in author.text
-    assert author.recovery.load() == {"Problem description": "Mine."}
+    def both(wanted: Ask) -> str:
+        assert wanted.default == "Theirs.\n\nMine."
+        assert "Theirs." in author.text
+        assert "Mine." not in author.text
+        return "Ours."
+
+    author.leaves("T", "I", meanwhile, both)
+    assert "\nOurs.\n" in author.text
+    assert author.recovery.load() == {}
 
 
 def test_braces_and_percent_signs_come_out_as_typed(author: Author) -> None:

@@ -3,20 +3,21 @@
 import dataclasses
 import os
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import blueprint, files, target
+from novaspec_new import blueprint, configuration, files, target
+from novaspec_new.checkout import Checkout
+from novaspec_new.commands import terminal
 from novaspec_new.errors import UsageError
 
 if TYPE_CHECKING:
     from novaspec_new.answers import Answers
-    from novaspec_new.asking import Prompts
     from novaspec_new.launchpad import Lookup
     from novaspec_new.offers import Offers
+    from novaspec_new.settings import Settings
     from novaspec_new.target import Target
 
 _FILE = click.Path(path_type=Path)
@@ -35,10 +36,11 @@ class Wish:
     non_interactive: bool
     offline: bool
     plain: bool
+    dump_answers: bool
 
 
 @click.command("new")
-@click.argument("name_or_url", metavar="BLUEPRINT")
+@click.argument("name_or_url", metavar="BLUEPRINT", default="")
 @click.option("--release", metavar="R", help="Write it for release R.")
 @click.option(
     "--output",
@@ -49,6 +51,11 @@ class Wish:
 @click.option("--title", metavar="T", help="Take this title.")
 @click.option(
     "--answers", type=_FILE, metavar="FILE", help="Take answers from TOML."
+)
+@click.option(
+    "--dump-answers",
+    is_flag=True,
+    help="Print such a file to fill in, and do nothing else.",
 )
 @click.option(
     "--fill-none", is_flag=True, help="Answer the other sections with None."
@@ -69,35 +76,46 @@ def command(**options: object) -> int:
 
 def run(wish: Wish) -> int:
     """Do what was asked for; return the exit code."""
-    if not wish.non_interactive and not _is_terminal():
+    here = files.here()
+    settings = configuration.load(os.environ)
+    if wish.dump_answers:
+        return _dump(wish, here, settings)
+    if not wish.name_or_url:
+        raise click.UsageError("Missing argument 'BLUEPRINT'.")
+    if not wish.non_interactive and not terminal.is_there():
         raise UsageError(
             "there is no terminal to ask in",
             "use --non-interactive, with --answers FILE.toml for the text",
         )
-    here = files.here()
-    project = _project(here)
-    name = blueprint.read_name(wish.name_or_url, project)
-    found = target.find(here, name, wish.release, wish.output)
+    found = _target(wish, here, settings)
     answers = _answers(wish, found)
-    offers = _offers(name, found, offline=wish.offline)
+    offline = wish.offline or settings.offline
+    offers = _offers(found, offline=offline)
     if wish.non_interactive:
-        return _write(wish, name, found, answers, offers)
-    return _converse(wish, name, found, answers, offers)
+        return _write(wish, found, answers, offers)
+    return _converse(wish, found, answers, offers, settings)
 
 
-def _is_terminal() -> bool:
-    try:
-        return sys.stdin.isatty() and sys.stdout.isatty()
-    except (AttributeError, ValueError):
-        # Python leaves None, or a closed file, for a closed descriptor.
-        return False
+def _target(wish: Wish, here: Path, settings: "Settings") -> "Target":
+    project = target.project_at(here, settings.project)
+    name = blueprint.read_name(wish.name_or_url, project)
+    return target.find(here, name, wish.release, wish.output, project)
 
 
-def _project(here: Path) -> str:
-    from novaspec_new.checkout import Checkout
+def _dump(wish: Wish, here: Path, settings: "Settings") -> int:
+    """Print a file of answers, with what the spec holds already."""
+    from novaspec_new import document, dump
 
-    checkout = Checkout.find(here)
-    return checkout.project if checkout else "nova"
+    if not wish.name_or_url:
+        known = target.outline_for(Checkout.find(here), wish.release)
+        click.echo(dump.dump(known), nl=False)
+        return 0
+    found = _target(wish, here, settings)
+    spec = None
+    if found.path.exists():
+        spec = document.split(files.read_text(found.path))
+    click.echo(dump.dump(found.outline, spec), nl=False)
+    return 0
 
 
 def _answers(wish: Wish, found: "Target") -> "Answers":
@@ -108,7 +126,7 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
         text = files.read_text(wish.answers)
         titles = [slot.title for slot in found.outline.asked]
         given = answers.read(text, str(wish.answers), titles)
-    title = wish.title if wish.title is not None else given.title
+    title = wish.title if wish.title is not None else given.title or None
     if title is not None:
         title = plain.line(title)
         if not title:
@@ -116,7 +134,7 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
     return dataclasses.replace(given, title=title)
 
 
-def _offers(name: str, found: "Target", *, offline: bool) -> "Offers":
+def _offers(found: "Target", *, offline: bool) -> "Offers":
     from novaspec_new.offers import Offers
 
     def start() -> "Lookup":
@@ -124,7 +142,7 @@ def _offers(name: str, found: "Target", *, offline: bool) -> "Offers":
         from novaspec_new import launchpad, places
 
         return launchpad.Lookup.start(
-            name,
+            found.name,
             project=found.project,
             root=launchpad.service_root(os.environ),
             cache=places.cache(),
@@ -135,7 +153,7 @@ def _offers(name: str, found: "Target", *, offline: bool) -> "Offers":
 
 
 def _write(
-    wish: Wish, name: str, found: "Target", given: "Answers", offers: "Offers"
+    wish: Wish, found: "Target", given: "Answers", offers: "Offers"
 ) -> int:
     """Write the spec without a question."""
     from novaspec_new import proposal
@@ -149,7 +167,7 @@ def _write(
         given = dataclasses.replace(given, title=_known_title(offers))
     made = proposal.write(
         found.outline,
-        name,
+        found.name,
         given,
         project=found.project,
         fill_none=wish.fill_none,
@@ -170,30 +188,24 @@ def _known_title(offers: "Offers") -> str:
 
 
 def _converse(
-    wish: Wish, name: str, found: "Target", given: "Answers", offers: "Offers"
+    wish: Wish,
+    found: "Target",
+    given: "Answers",
+    offers: "Offers",
+    settings: "Settings",
 ) -> int:
     """Write the spec in a conversation."""
     from novaspec_new.conversation import Conversation
 
     conversation = Conversation(
-        name=name,
         target=found,
         answers=given,
         offers=offers,
-        prompts=_prompts(plain=wish.plain),
+        prompts=terminal.prompts(plain=wish.plain or settings.plain),
         again=_again(wish),
+        settings=settings,
     )
     return conversation.hold()
-
-
-def _prompts(*, plain: bool) -> "Prompts":
-    if plain or os.environ.get("TERM") in {"dumb", "unknown"}:
-        from novaspec_new.linewise import Linewise
-
-        return Linewise(sys.stdin, sys.stdout)
-    from novaspec_new.prompts import Terminal
-
-    return Terminal()
 
 
 def _again(wish: Wish) -> str:

@@ -1,0 +1,151 @@
+"""One text asked for, with all that an author may want meanwhile."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from novaspec_new import prose
+from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new.errors import NovaspecError
+from novaspec_new.outline import Advice
+from novaspec_new.precedents import Precedent
+from novaspec_new.recovery import Recovery
+
+# Moves that lead to another section; the words stay behind.
+_AWAY = frozenset({Move.BACK, Move.SKIP, Move.JUMP})
+
+
+class LaterError(Exception):
+    """The author goes on another time; all words are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be shown beside a prompt.
+
+    ``questions`` are ours, ``template`` is the template's own text, and
+    ``examples`` are real answers, looked for when they are asked for.
+    """
+
+    questions: tuple[str, ...] = ()
+    template: str = ""
+    examples: Iterable[Precedent] = ()
+
+
+@dataclass(slots=True)
+class Writer:
+    """Asks for texts, and keeps the words of each until they are saved.
+
+    ``configured`` is the author's setting for the editor. ``begin`` is
+    called once the first prompt is on the screen.
+    """
+
+    prompts: Prompts
+    recovery: Recovery
+    configured: str = ""
+    begin: Callable[[], None] | None = None
+    step: str = field(default="", init=False)
+
+    def ask(self, wanted: Ask) -> Reply:
+        """Ask once; raises Left or LaterError, the words being kept."""
+        begin, self.begin = self.begin, None
+        step = self.step
+
+        def keep(text: str) -> None:
+            self.recovery.keep(step, wanted.kept(text))
+
+        try:
+            reply = self.prompts.ask(
+                replace(wanted, meanwhile=begin, keep=keep)
+            )
+        except Left as left:
+            keep(left.text)
+            raise
+        if reply.move is Move.LEAVE:
+            keep(reply.text)
+            raise LaterError
+        return reply
+
+    def text(self, wanted: Ask, known: Help) -> Reply:
+        """Ask until there is a text, or a move that leads elsewhere."""
+        kept = self.recovery.load().get(self.step)
+        if kept and kept != wanted.default:
+            self.note(" Your unsaved words of last time are below.")
+            wanted = replace(wanted, default=kept)
+        examples = iter(known.examples)
+        while True:
+            reply = self.ask(wanted)
+            wanted = replace(wanted, default=reply.text)
+            if reply.move is Move.TEMPLATE:
+                self.prompts.say("", *known.template.split("\n"), "")
+            elif reply.move is Move.EXAMPLE:
+                self._show_next(examples)
+            elif reply.move is Move.EDITOR:
+                edited = self._edited(reply.text, known.questions)
+                wanted = replace(wanted, default=edited)
+            else:
+                if reply.move in _AWAY:
+                    self.recovery.keep(self.step, reply.text)
+                return reply
+
+    def heading(self, text: str) -> None:
+        """Print where the author is."""
+        self.prompts.say("", text, style="heading")
+
+    def advise(self, advice: Advice) -> None:
+        """Print a section's questions, and when None is fine."""
+        for question in advice.questions:
+            self.prompts.say(*self._lines(question, "  - ", "    "))
+        if not advice.none_if:
+            return
+        text = f"None is fine if {advice.none_if}."
+        if advice.none_rate is not None:
+            text += f" {advice.none_rate:.0%} of merged specs say so."
+        for line in self._lines(text, "  ", "  "):
+            self.note(line)
+
+    def note(self, text: str) -> None:
+        """Print a line that matters less."""
+        self.prompts.say(text, style="note")
+
+    def warn(self, text: str) -> None:
+        """Print what the author should look at."""
+        for line in self._lines(text, "", "  "):
+            self.prompts.say(line, style="warning")
+
+    def _lines(self, text: str, first: str, later: str) -> list[str]:
+        room = min(self.prompts.width, 80) - 1
+        return prose.fill(text, room, first=first, later=later)
+
+    def _show_next(self, examples: Iterator[Precedent]) -> None:
+        found = next(examples, None)
+        if found is None:
+            self.note(" There is no other example in this checkout.")
+            return
+        self.heading(f"{found.name}, {found.release}")
+        self.prompts.say(*found.text.split("\n"), "")
+
+    def _edited(self, text: str, guidance: tuple[str, ...]) -> str:
+        from novaspec_new import editor
+
+        try:
+            words = editor.command(os.environ, self.configured)
+        except NovaspecError as error:
+            self.warn(str(error))
+            return text
+        with self.prompts.released():
+            edited = editor.edit(
+                text,
+                words,
+                guidance=[f"- {question}" for question in guidance],
+                is_written=self._is_written,
+            )
+        if edited.trouble:
+            self.warn(edited.trouble)
+        return edited.text
+
+    def _is_written(self) -> bool:
+        return self.prompts.confirm(
+            "The editor came back at once. Have you saved your text?",
+            default=False,
+        )
