@@ -7,7 +7,7 @@ and labels at its end to the heading after them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from novaspec_new import document, labels
+from novaspec_new import headings, labels
 from novaspec_new.document import Document, Section
 from novaspec_new.outline import Outline, Slot
 
@@ -262,12 +262,11 @@ def _behind(blocks: Sequence[Block], index: int) -> int:
 def _heading(blocks: Sequence[Block], slot: Slot) -> str:
     """Return a heading underlined as the spec's others of its level are."""
     shown = {block.level: block.heading for block in reversed(blocks)}
-    width = max(4, document.column_width(slot.title))
     if slot.level in shown:
         lines = shown[slot.level].rstrip("\n").split("\n")
-        rule = lines[-1][0] * width
+        rule = headings.rule(slot.title, lines[-1][0])
         over = [rule] if len(lines) == 3 else []
         return "\n".join([*over, slot.title, rule, ""])
     used = {heading.rstrip()[-1] for heading in shown.values()}
     style = next(style for style in _STYLES if style not in used)
-    return f"{slot.title}\n{style * width}\n"
+    return f"{slot.title}\n{headings.rule(slot.title, style)}\n"

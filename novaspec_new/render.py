@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from novaspec_new import (
-    document,
     entries,
     gate,
+    headings,
     prose,
     resources,
     rest_api,
@@ -96,7 +96,7 @@ def skeleton(
         {
             "title": slot.title,
             "level": slot.level,
-            "underline": "=-"[slot.level - 1] * _width(slot.title),
+            "underline": headings.rule(slot.title, "=-"[slot.level - 1]),
             "body": known.get(slot.title, "").strip("\n")
             or _first_body(slot, outline),
         }
@@ -106,16 +106,12 @@ def skeleton(
         "spec.rst.j2",
         header=outline.header,
         title=title,
-        rule="=" * _width(title),
+        rule=headings.rule(title),
         url=url,
         introduction=introduction.strip("\n")
         or introduction_comment(outline.introduction_advice),
         sections=sections,
     )
-
-
-def _width(title: str) -> int:
-    return max(4, document.column_width(title))
 
 
 def _first_body(slot: Slot, outline: Outline) -> str:

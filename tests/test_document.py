@@ -10,7 +10,7 @@ from docutils.core import publish_doctree
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from novaspec_new import document
+from novaspec_new import document, headings
 from tests.support import corpus
 
 SPEC = """\
@@ -299,4 +299,4 @@ def test_another_title_gets_lines_that_fit(title: str, rule: int) -> None:
 @given(st.text())
 def test_a_title_is_as_wide_as_docutils_finds_it(title: str) -> None:
     theirs = docutils.utils.column_width(title)
-    assert document.column_width(title) == theirs
+    assert headings.column_width(title) == theirs

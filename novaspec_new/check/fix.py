@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from novaspec_new import document, gate
+from novaspec_new import gate, headings
 from novaspec_new.check.rules import history
 from novaspec_new.check.spec import Spec
 from novaspec_new.check.subject import Subject
@@ -161,7 +161,7 @@ def _rule_edits(lines: Sequence[str], index: int) -> Iterator[_Edit]:
     over = both and lines[index + 1].strip() and lines[index][0] == both[1]
     title = lines[index + 1] if over else lines[index - 1]
     rules = (index, index + 2) if over else (index,)
-    width = document.column_width(title.rstrip())
+    width = headings.column_width(title.rstrip())
     longest = max(len(lines[rule].rstrip()) for rule in rules)
     for rule in rules:
         yield _Edit(rule, lines[index][0] * max(width, longest if over else 0))

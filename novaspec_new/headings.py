@@ -1,0 +1,182 @@
+"""The headings of a spec, and where they stand.
+
+They are found by docutils' rules for the top level of a document
+(docutils.parsers.rst.states, Body, Text and Line), without parsing what
+stands between them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
+_BULLET = re.compile(r"[-+*\u2022\u2023\u2043](\s|$)")
+_ENUMERATOR = re.compile(r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)")
+_FIELD = re.compile(r":(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)")
+_OPTION = re.compile(r"(--?|\+|/)\w[^ ]*( [^ ]+)?(, .*)?(  |$)")
+_EXPLICIT = re.compile(r"(\.\.|__)( |$)")
+_LINE_BLOCK = re.compile(r"\|( |$)")
+_DOCTEST = re.compile(r">>>( |$)")
+_GRID_TOP = re.compile(r"\+-[-+]+-\+ *$")
+_SIMPLE_BORDER = re.compile(r"=+[ =]*$")
+_SIMPLE_TOP = re.compile(r"=+( +=+)+ *$")
+_LITERAL_NEXT = re.compile(r"(?<!\\)(\\\\)*::$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a heading stands.
+
+    ``start`` and ``end`` are 0-based line indexes, ``end`` exclusive;
+    ``title`` is the text as written, without surrounding space; ``style``
+    is the adornment character, doubled where there is an overline.
+    """
+
+    title: str
+    style: str
+    start: int
+    end: int
+
+    @property
+    def line(self) -> int:
+        """The 1-based line of its text."""
+        return self.end - 1 if len(self.style) == 1 else self.start + 2
+
+
+def column_width(text: str) -> int:
+    """Return how many columns docutils counts for a title's text."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    narrow = sum(unicodedata.combining(char) != 0 for char in text)
+    return len(text) + wide - narrow
+
+
+def rule(title: str, char: str = "=") -> str:
+    """Return the line that goes over or under a title."""
+    return char * max(4, column_width(title))
+
+
+def levels(headings: Sequence[Heading]) -> list[int]:
+    """Return the headings' levels from 0: a style a level, as met."""
+    styles = list(dict.fromkeys(heading.style for heading in headings))
+    return [styles.index(heading.style) for heading in headings]
+
+
+def find(lines: Sequence[str]) -> list[Heading]:
+    """Return the headings among a text's lines, in order."""
+    return list(_headings([line.rstrip() for line in lines]))
+
+
+def _headings(lines: list[str]) -> Iterator[Heading]:
+    index = 0
+    while index < len(lines):
+        heading = _heading_at(lines, index)
+        if heading:
+            yield heading
+            index = heading.end
+        else:
+            index = _next_block(lines, index)
+
+
+def _line(lines: list[str], index: int) -> str:
+    return lines[index] if index < len(lines) else ""
+
+
+def _heading_at(lines: list[str], index: int) -> Heading | None:
+    first = lines[index]
+    if not first or first[0].isspace():
+        return None
+    second = _line(lines, index + 1)
+    if _ADORNMENT.fullmatch(first):
+        if not _ADORNMENT.fullmatch(second):
+            return _overlined(lines, index)
+        if len(first) >= 4:
+            return None
+    if _starts_block(lines, index) or not _ADORNMENT.fullmatch(second):
+        return None
+    if not _fits(first, second):
+        return None
+    return Heading(first, second[0], index, index + 2)
+
+
+def _overlined(lines: list[str], index: int) -> Heading | None:
+    rule = lines[index]
+    title = _line(lines, index + 1).strip()
+    if title and _line(lines, index + 2) == rule and _fits(title, rule):
+        return Heading(title, rule[0] * 2, index, index + 3)
+    return None
+
+
+def _fits(title: str, adornment: str) -> bool:
+    # A shorter line is still an underline (with a warning) from 4 on.
+    return len(adornment) >= min(4, column_width(title))
+
+
+def _starts_block(lines: list[str], index: int) -> bool:
+    """Say whether a line at the margin opens something not a paragraph."""
+    line = lines[index]
+    if _ENUMERATOR.match(line):
+        after = _line(lines, index + 1)
+        return (
+            not after or after[0].isspace() or bool(_ENUMERATOR.match(after))
+        )
+    patterns = (
+        _BULLET,
+        _FIELD,
+        _OPTION,
+        _EXPLICIT,
+        _LINE_BLOCK,
+        _DOCTEST,
+        _GRID_TOP,
+        _SIMPLE_TOP,
+    )
+    return any(pattern.match(line) for pattern in patterns)
+
+
+def _next_block(lines: list[str], index: int) -> int:
+    """Return where the block after the one at ``index`` may begin."""
+    line = lines[index]
+    if not line or line[0].isspace():
+        return index + 1
+    if _SIMPLE_TOP.match(line):
+        return _after_simple_table(lines, index)
+    if _GRID_TOP.match(line):
+        return _after(lines, index, lambda text: text[:1] not in set("+|"))
+    if _DOCTEST.match(line):
+        return _after(lines, index, lambda text: not text)
+    if _starts_block(lines, index):
+        return index + 1
+    return _after_paragraph(lines, index)
+
+
+def _after(lines: list[str], index: int, ends: Callable[[str], bool]) -> int:
+    index += 1
+    while index < len(lines) and not ends(lines[index]):
+        index += 1
+    return index
+
+
+def _after_simple_table(lines: list[str], index: int) -> int:
+    borders = 0
+    for later in range(index + 1, len(lines)):
+        if not _SIMPLE_BORDER.match(lines[later]):
+            continue
+        borders += 1
+        if borders == 2 or not _line(lines, later + 1):
+            return later + 1
+    return _after(lines, index, lambda text: not text)
+
+
+def _after_paragraph(lines: list[str], index: int) -> int:
+    end = _after(lines, index, lambda text: not text or text[0].isspace())
+    if not _LITERAL_NEXT.search(lines[end - 1]):
+        return end
+    # A quoted literal block stands at the margin and may look like
+    # anything, a heading too.
+    start = end
+    while start < len(lines) and not lines[start]:
+        start += 1
+    quote = _line(lines, start)[:1]
+    if not quote or not _ADORNMENT.fullmatch(quote):
+        return end
+    return _after(lines, start, lambda text: not text.startswith(quote))
