@@ -137,6 +137,23 @@ def test_approved_in_no_earlier_release(root: Path, release: str) -> None:
     assert done.out == ""
 
 
+def test_approved_in_a_release_that_lacks_it(root: Path) -> None:
+    done = call(root, "message", "fast-disks", "--previously-approved", "zed")
+    assert "Previously-approved: zed\n" in done.out
+    assert done.err == "note: zed has no spec fast-disks\n"
+
+
+def test_an_empty_subject(root: Path) -> None:
+    done = call(root, "message", "fast-disks", "--subject", " ")
+    assert (done.code, done.out) == (2, "")
+
+
+def test_a_hook_for_no_checkout(tmp_path: Path) -> None:
+    done = call(tmp_path, "message", "--hook")
+    assert done.code == 2
+    assert "no checkout" in done.err
+
+
 def test_never_approved_before(root: Path) -> None:
     done = call(root, "message", "fast-disks", "--previously-approved", "auto")
     assert done.code == 0

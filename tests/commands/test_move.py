@@ -303,3 +303,23 @@ def test_rename_to_what_exists(root: Path) -> None:
 def test_rename_to_its_own_name(root: Path) -> None:
     done = refused(root, "rename", "fast-disks", "fast-disks")
     assert "has that name already" in done.err
+
+
+def test_a_file_of_no_release(root: Path) -> None:
+    path = specs.add(root, "lost.rst")
+    done = refused(root, "move", str(path), "2027.1/approved")
+    assert "in no folder of specs" in done.err
+
+
+def test_a_link_is_not_moved(root: Path) -> None:
+    link = root / "specs" / "2027.1" / "approved" / "other.rst"
+    link.symlink_to("fast-disks.rst")
+    done = refused(root, "move", str(link), "implemented")
+    assert "symbolic link" in done.err
+
+
+def test_the_backlog_has_nothing_implemented(root: Path) -> None:
+    specs.add(root, "backlog/approved/idea.rst")
+    done = refused(root, "move", "idea", "implemented")
+    assert "nothing in the backlog is implemented" in done.err
+    assert call(root, "move", "fast-disks", "backlog", "-n").code == 0
