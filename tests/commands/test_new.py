@@ -255,7 +255,7 @@ def test_a_folder_that_cannot_be_written() -> None:
         # All is imported before root becomes nobody, who may be unable
         # to read this Python.
         "main(['new', 'a-b', '--output=../warm.rst', *words])\n"
-        "os.environ['XDG_CONFIG_HOME'] = '.'\n"
+        "os.environ['XDG_CONFIG_HOME'] = os.getcwd()\n"
         "os.chmod('.', 0o555)\n"
         "os.geteuid() or (os.setgid(65534), os.setuid(65534))\n"
         "sys.exit(main(['new', 'a-b', *words]))"
