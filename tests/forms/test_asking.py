@@ -1,0 +1,333 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from novaspec_new import forms, resources
+from novaspec_new.asking import Ask, Left, Move, Reply
+from novaspec_new.outline import Advice, Form
+from novaspec_new.persons import Person
+from novaspec_new.proposal import filled
+from novaspec_new.rst import parse
+from tests.support.script import Line, Script
+
+ADVICE = resources.embedded().advice
+ITEMS = ADVICE["Work Items"]
+REFERENCES = ADVICE["References"]
+DEPENDENCIES = ADVICE["Dependencies"]
+API = ADVICE["REST API impact"]
+ASSIGNEES = ADVICE["Assignee(s)"]
+LIAISON = ADVICE["Feature Liaison"]
+EVERY = (ITEMS, REFERENCES, DEPENDENCIES, API, ASSIGNEES, LIAISON)
+OUT = (Move.FREE, Move.BACK, Move.SKIP, Move.JUMP)
+DONE = Reply("", Move.DONE)
+
+SCHEMA = (
+    '{"type": "object", "properties": {"share_id": {"type": "string"}},'
+    ' "required": ["share_id"], "additionalProperties": false}'
+)
+ALL_OF_A_POST: tuple[Line, ...] = (
+    "POST /servers/{server_id}/shares",
+    "Attach a share.",
+    SCHEMA,
+    '{"share_id": "a"}',
+    "202",
+    DONE,
+    DONE,
+    DONE,
+    "409 it is locked",
+    "404 there is none",
+    DONE,
+    "2.97",
+    "os_compute_api:os-server-shares:create",
+)
+
+
+class Author:
+    """Fills in forms from a script."""
+
+    def __init__(self) -> None:
+        self.script = Script()
+        self.persons: tuple[Person, ...] = ()
+
+    def fills(
+        self, advice: Advice, *lines: Line, choices: tuple[int, ...] = ()
+    ) -> Reply:
+        self.script = Script(list(lines), list(choices))
+
+        def ask(wanted: Ask) -> Reply:
+            return self.script.ask(replace(wanted, moves=(Move.NONE, *OUT)))
+
+        return forms.fill(advice, ask, self.script, lambda: self.persons)
+
+    @property
+    def messages(self) -> list[str]:
+        return [wanted.message for wanted in self.script.asked]
+
+
+@pytest.fixture
+def author() -> Author:
+    return Author()
+
+
+def typed(text: str, move: Move) -> Callable[[Ask], Reply]:
+    """The author has typed something and makes a move."""
+    return lambda _: Reply(text, move)
+
+
+def test_every_form_of_the_outline_is_there() -> None:
+    slots = resources.embedded().outline.asked
+    having = {slot.advice.form for slot in slots if slot.advice.form != "text"}
+    assert having == {form for form in Form if forms.has(form)}
+
+
+def test_items_are_typed_one_by_one(author: Author) -> None:
+    reply = author.fills(ITEMS, "one", "two", "* three\n* four", DONE)
+    assert reply == Reply("* one\n* two\n* three\n* four")
+    assert author.messages[1:] == [
+        "Work item 2:",
+        "Work item 3:",
+        "Work item 5:",
+    ]
+
+
+def test_references_become_links(author: Author) -> None:
+    reply = author.fills(REFERENCES, "A <https://a.example>", "B", DONE)
+    assert reply == Reply("* `A <https://a.example>`__\n* B")
+
+
+def test_a_reference_that_is_none_is_mended(author: Author) -> None:
+    reply = author.fills(
+        REFERENCES,
+        "A <htp://a.example>",
+        "A <https://a.example>",
+        DONE,
+        choices=(0,),
+    )
+    assert reply == Reply("* `A <https://a.example>`__")
+    assert author.script.asked[1].default == "A <htp://a.example>"
+    assert "is no address" in author.script.heard
+
+
+@pytest.mark.parametrize(
+    ("advice", "move"),
+    [
+        (ITEMS, Move.SKIP),
+        (REFERENCES, Move.SKIP),
+        (DEPENDENCIES, Move.NONE),
+        (API, Move.NONE),
+        (ASSIGNEES, Move.NONE),
+        (LIAISON, Move.NONE),
+    ],
+)
+def test_enter_at_the_first_prompt_is_what_is_usual(
+    author: Author, advice: Advice, move: Move
+) -> None:
+    assert author.fills(advice, move) == Reply("", move)
+    assert author.script.asked[0].empty is move
+
+
+@pytest.mark.parametrize("advice", EVERY)
+def test_none_is_none_wherever_it_is_chosen(
+    author: Author, advice: Advice
+) -> None:
+    assert author.fills(advice, typed("x", Move.NONE)) == Reply("", Move.NONE)
+
+
+@pytest.mark.parametrize("move", OUT)
+def test_a_move_out_takes_along_all_that_was_entered(
+    author: Author, move: Move
+) -> None:
+    reply = author.fills(ITEMS, "one", typed("two", move))
+    assert reply == Reply("* one\n* two", move)
+    reply = author.fills(ASSIGNEES, "alice", typed("bob", move))
+    assert reply == Reply(
+        "Primary assignee:\n  alice\n\nOther contributors:\n  bob", move
+    )
+    reply = author.fills(LIAISON, typed("carol", move))
+    assert reply == Reply("Feature liaison:\n  carol", move)
+
+
+@pytest.mark.parametrize("end", range(1, len(ALL_OF_A_POST) + 1))
+@pytest.mark.parametrize("move", [*OUT, None])
+def test_nothing_of_an_api_is_lost(
+    author: Author, end: int, move: Move | None
+) -> None:
+    lines = [line for line in ALL_OF_A_POST[:end] if line != DONE]
+    last = lines[-1] if ALL_OF_A_POST[end - 1] != DONE else ""
+    done = ALL_OF_A_POST[: end - 1]
+    if move is None:
+        with pytest.raises(Left) as left:
+            author.fills(API, *done, Left(str(last), asked=True))
+        text = left.value.text
+    else:
+        text = author.fills(API, *done, typed(str(last), move)).text
+    flat = "".join(text.split())
+    for line in map(str, lines):
+        verb, _, rest = line.partition(" ")
+        assert "".join(verb.split()) in flat
+        assert "".join(rest.split()) in flat
+    assert parse.parse(text).messages == ()
+
+
+def test_what_is_typed_is_kept_with_all_before(author: Author) -> None:
+    author.fills(API, *ALL_OF_A_POST, DONE)
+    for wanted in author.script.asked:
+        assert wanted.whole is not None
+        kept = wanted.kept("GET /typed-last")
+        assert "/typed-last" in kept
+        assert parse.parse(kept).messages == ()
+
+
+def test_leaving_a_choice_keeps_the_words_too(author: Author) -> None:
+    class Leaving(Script):
+        def choose(self, *_: object, **__: object) -> int:
+            raise Left("", asked=True)
+
+    script = Leaving(["one", "A <b>"])
+    with pytest.raises(Left) as left:
+        forms.fill(REFERENCES, script.ask, script)
+    assert left.value.text == "* one\n* A <b>"
+
+
+def test_a_whole_method(author: Author) -> None:
+    reply = author.fills(API, *ALL_OF_A_POST, DONE)
+    text = filled(reply.text).text
+    assert reply.move is None
+    assert text.startswith(
+        "**POST /servers/{server_id}/shares**\n\nAttach a share.\n\n"
+        "* Microversion: 2.97\n\n"
+        "* Policy: ``os_compute_api:os-server-shares:create``\n\n"
+        "* Normal response codes:\n\n  * 202 Accepted\n\n"
+        "* Error response codes:\n\n  * 409 Conflict: it is locked\n"
+        "  * 404 Not Found: there is none\n\n"
+        "JSON schema of the request:\n\n.. code-block:: json\n\n"
+    )
+    assert text.count("code-block") == 2
+    assert author.script.said == [
+        "A prompt for each part; the menu has free text instead."
+    ]
+    assert parse.parse(text).messages == ()
+
+
+def test_a_get_is_asked_for_what_it_has(author: Author) -> None:
+    reply = author.fills(
+        API,
+        "GET /servers",
+        DONE,
+        "limit: how many",
+        DONE,
+        "204",
+        DONE,
+        DONE,
+        DONE,
+        DONE,
+        DONE,
+    )
+    assert "* Query parameters:\n\n  * ``limit``: how many" in reply.text
+    assert not any("JSON" in message for message in author.messages)
+    assert author.messages[-1] == "Next method and path:"
+
+
+def test_the_microversion_is_offered_again(author: Author) -> None:
+    rest: tuple[Line, ...] = (DONE, DONE, "204", DONE, DONE)
+    author.fills(
+        API, "GET /a", *rest, "2.97", DONE, "GET /b", *rest, lambda ask: (
+            ask.default
+        ), DONE, DONE,
+    )  # fmt: skip
+    asked = [
+        wanted.default
+        for wanted in author.script.asked
+        if wanted.message.startswith("Microversion")
+    ]
+    assert asked == ["", "2.97"]
+
+
+def test_each_mistake_is_told_and_may_be_kept(author: Author) -> None:
+    author.fills(
+        API,
+        "POST /os_shares",
+        DONE,
+        '{"properties": {"shareId": {}}, "additionalProperties": false}',
+        '{"other": 1}',
+        "999",
+        DONE,
+        DONE,
+        DONE,
+        "409",
+        DONE,
+        "new",
+        DONE,
+        DONE,
+        choices=(1,) * 9,
+    )
+    said = [line for line in author.script.said if " " in line]
+    assert [line for line in said if line not in {
+        "What now?", "Mend it", "Keep it so"
+    }][1:] == [
+        "'os_shares' in the path holds an underscore; "
+        "Nova's use hyphens: 'os-shares'",
+        "line 1: properties.shareId: 'shareId' is not in snake_case",
+        "line 1: Additional properties are not allowed ('other' was "
+        "unexpected)",
+        "HTTP has no code 999",
+        "409 has no reason: what causes it?",
+        "'new' is no microversion such as 2.101",
+    ]  # fmt: skip
+
+
+def test_a_schema_is_mended_where_it_stands(author: Author) -> None:
+    reply = author.fills(
+        API,
+        "POST /a",
+        DONE,
+        "{'type': 'object'}",
+        lambda ask: ask.default.replace("'", '"'),
+        typed("", Move.FREE),
+        choices=(0, 1),
+    )
+    assert '"type": "object"' in reply.text
+    assert author.script.asked[3].multiline
+
+
+def test_the_likeliest_person_is_offered(author: Author) -> None:
+    author.persons = (Person("alice", "Launchpad"), Person("Al", "git"))
+    reply = author.fills(ASSIGNEES, lambda ask: ask.default, "bob, Jay Doe")
+    assert reply == Reply(
+        "Primary assignee:\n  alice\n\nOther contributors:\n  bob, Jay Doe"
+    )
+    assert "It may be one of: alice (Launchpad), Al (git)." in (
+        author.script.said
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("bob carol", "bob, carol"),
+        ("bob,carol", "bob, carol"),
+        ("Bob Doe; carol", "Bob Doe, carol"),
+        ("none", "None"),
+        ("N/A", "None"),
+    ],
+)
+def test_contributors_are_written_as_one_likes(
+    author: Author, typed: str, shown: str
+) -> None:
+    reply = author.fills(ASSIGNEES, "alice", typed)
+    assert reply.text.endswith(f"Other contributors:\n  {shown}")
+
+
+@pytest.mark.parametrize("typed", ["needed", "Liaison needed", "NEEDED"])
+def test_a_liaison_may_be_needed(author: Author, typed: str) -> None:
+    reply = author.fills(LIAISON, typed)
+    assert reply == Reply("Feature liaison:\n  Liaison Needed")
+
+
+@pytest.mark.parametrize("advice", [ASSIGNEES, LIAISON])
+@pytest.mark.parametrize("typed", ["None", "n/a", " none. "])
+def test_a_name_that_says_none_is_none(
+    author: Author, advice: Advice, typed: str
+) -> None:
+    assert author.fills(advice, typed) == Reply("", Move.NONE)
