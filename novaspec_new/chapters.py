@@ -205,7 +205,11 @@ def _with_ends(blocks: list[Block], old_last: Block) -> list[Block]:
     last = blocks[-1]
     if last is old_last:
         return blocks
-    ends = {id(last): _end(old_last.text), id(old_last): _end(last.text)}
+    # What was last may have no blank line behind it, and needs one now.
+    ends = {
+        id(last): _end(old_last.text),
+        id(old_last): max(_end(last.text), "\n\n", key=len),
+    }
     return [
         _cut(block, ends[id(block)]) if id(block) in ends else block
         for block in blocks

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new import document, render
+from novaspec_new import chapters, document, render
 from novaspec_new.check import Severity, Subject, check
 from novaspec_new.regeneration import (
     Change,
@@ -34,7 +34,7 @@ def inserted_only(old: str, new: str) -> bool:
 
 
 def errors(text: str) -> list[str]:
-    subject = Subject(outline=NEW_OUTLINE)
+    subject = Subject(read_outline=lambda: NEW_OUTLINE)
     found = check(text, subject)
     return [f.message for f in found if f.severity is Severity.ERROR]
 
@@ -163,6 +163,22 @@ def test_the_last_section_moved_up_leaves_the_files_end_as_it_was() -> None:
     )
     made = regenerate(text, TEMPLATES, reorder=True).text
     assert made == regenerate(SPEC, TEMPLATES).text
+
+
+def test_a_section_moved_before_a_heading_ends_with_a_blank_line() -> None:
+    text = (
+        "=====\nTitle\n=====\n\nTesting\n=======\n\n  Quoted\n"
+        "Problem description\n===================\n\nIt hurts.\n"
+    )
+    made = regenerate(text, TEMPLATES, reorder=True).text
+    bare = chapters.ordered(
+        chapters.split(document.split(text), NEW_OUTLINE).blocks, NEW_OUTLINE
+    )
+    assert [block.text for block in bare] == [
+        "Problem description\n===================\n\nIt hurts.\n\n",
+        "Testing\n=======\n\n  Quoted\n",
+    ]
+    assert regenerate(made, TEMPLATES, reorder=True).text == made
 
 
 def test_a_title_in_other_letters_is_the_templates() -> None:
