@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new import git, plain
+from novaspec_new import plain
 from novaspec_new.errors import NovaspecError
 from novaspec_new.settings import Settings
 
@@ -38,6 +38,9 @@ def known(
 
 def _of_git(folder: Path) -> str:
     """Return the name that git would give a commit, else the address."""
+    # A form needs to know what a person is long before git is asked.
+    from novaspec_new import git
+
     for key in ("user.name", "user.email"):
         try:
             name = git.run(folder, "config", "--get", key).strip()

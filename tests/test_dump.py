@@ -16,6 +16,7 @@ from novaspec_new import (
 )
 from novaspec_new.answers import Answers
 from novaspec_new.checkout import Checkout
+from novaspec_new.draft import Draft
 from novaspec_new.dump import dump
 from novaspec_new.progress import State
 from tests.support import repository
@@ -132,6 +133,33 @@ def test_answers_dumped_of_a_spec_write_the_same_spec() -> None:
     made = proposal.write(KNOWN, "a-thing", given)
     found = read(dump(KNOWN, document.split(made.text)))
     assert proposal.write(KNOWN, "a-thing", found).text == made.text
+
+
+def test_filled_in_it_writes_what_the_conversation_writes(
+    tmp_path: Path,
+) -> None:
+    typed = {
+        "Problem description": "It is slow. " * 20 + "\n\n::\n\n  $ ls  -l",
+        "Security impact": "None",
+        "Testing": "* one\n* two " + "more " * 30,
+    }
+    text = dump(KNOWN)
+    for key, answer in {"introduction": "Words. " * 30, **typed}.items():
+        name = key if key == "introduction" else f'"{key}"'
+        empty = f"{name} = '''\n'''"
+        assert text.count(empty) == 1
+        text = text.replace(empty, f"{name} = '''\n{answer}\n'''")
+    text = text.replace('title = ""', 'title = "A thing"')
+    made = proposal.write(KNOWN, "a-thing", read(text))
+
+    path = tmp_path / "a-thing.rst"
+    path.write_text(proposal.write(KNOWN, "a-thing", Answers()).text)
+    draft = Draft(path, KNOWN)
+    draft.set_title("A thing")
+    draft.set_introduction(proposal.filled("Words. " * 30).text)
+    for title, answer in typed.items():
+        draft.set_body(title, proposal.filled(answer).text)
+    assert path.read_text() == made.text
 
 
 def test_the_corpus_survives(nova_specs: Path) -> None:
