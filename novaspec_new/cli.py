@@ -13,20 +13,22 @@ from novaspec_new import __version__, plain
 from novaspec_new.errors import NovaspecError
 
 COMMANDS = (
+    # In the order of a spec's life; help lists them so.
     "new",
+    "fill",
+    "guide",
     "check",
-    "wrap",
     "explain",
-    "config",
+    "wrap",
     "message",
-    "move",
-    "abandon",
-    "rename",
     "status",
     "skeleton",
     "regenerate",
     "repropose",
-    "guide",
+    "rename",
+    "move",
+    "abandon",
+    "config",
 )
 
 
@@ -80,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    out = sys.stdout
     try:
         result = _novaspec.main(
             args=None if arguments is None else list(arguments),
@@ -87,14 +90,16 @@ def _run(arguments: Sequence[str] | None) -> int:
             standalone_mode=False,
         )
     except SystemExit as left:
-        # click leaves so after completion, and on a closed pipe.
-        if isinstance(left.__context__, OSError):
+        # click leaves so after completion; and on a closed pipe, when
+        # it puts something else in the place of standard output.
+        if sys.stdout is not out:
+            sys.stdout = out
             raise BrokenPipeError from None
         return left.code if isinstance(left.code, int) else 0
     except click.ClickException as error:
         _complain_of_usage(error)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, EOFError, click.Abort):
         _complain("stopped")
         return 130
     except BrokenPipeError:

@@ -1,7 +1,7 @@
 """Before and after the wizard: the file made, checked, and what next."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,17 +39,28 @@ class Conversation:
     settings: Settings
 
     def hold(self) -> int:
-        """Hold it and return the exit code."""
-        path = self.target.path
+        """Write a new spec, or go on with it; return the exit code."""
+        is_there = self.target.path.exists()
+        return self._within(self._go_on if is_there else self._start)
+
+    def fill(self, titles: Sequence[str]) -> int:
+        """Write these sections of a spec that is there.
+
+        Returns the exit code.
+        """
+        draft = Draft(self.target.path, self.target.outline)
+        return self._within(lambda: self._talk(draft, titles))
+
+    def _within(self, talk: Callable[[], int]) -> int:
         try:
             with self.prompts.held():
-                return self._go_on() if path.exists() else self._start()
+                return talk()
         except Left as left:
             code = 130 if left.asked else 1
         except KeyboardInterrupt:
             # Between two prompts, as a signal.
             code = 130
-        if path.exists():
+        if self.target.path.exists():
             self._tell_later()
         return code
 
@@ -105,8 +116,12 @@ class Conversation:
                 text = proposal.filled(answer).text
                 draft.set_body(step.slot.title, text)
 
-    def _talk(self, draft: Draft | None) -> int:
-        """Talk about a spec's file; None is one that is not there yet."""
+    def _talk(self, draft: Draft | None, titles: Sequence[str] = ()) -> int:
+        """Talk about a spec's file; None is one that is not there yet.
+
+        ``titles`` are the sections to write; if none are given, it is
+        all that are to do.
+        """
 
         def begin() -> None:
             self.offers.begin()
@@ -135,7 +150,8 @@ class Conversation:
                 persons=self._persons,
             )
         )
-        if not wizard.run():
+        ended = wizard.fill(titles) if titles else wizard.run()
+        if not ended:
             self._tell_later()
             return 0
         return self._finish(opened())

@@ -135,10 +135,29 @@ class Wizard:
                 lambda: self._draft.introduction,
             )
 
+    def fill(self, titles: Sequence[str]) -> bool:
+        """Ask for these sections, whatever stands in them.
+
+        Returns and raises as ``run`` does.
+        """
+        try:
+            for title in titles:
+                asked = [step.slot.title for step in self._steps()]
+                index: int | None = asked.index(title)
+                while index is not None:
+                    index = self._visit(index)
+        except LaterError:
+            return False
+        return True
+
     def _sections(self) -> None:
         index = progress.first_to_do(self._steps())
         while index is not None:
-            index = self._visit(index)
+            moved = self._visit(index)
+            if moved is not None:
+                index = moved
+                continue
+            index = progress.first_to_do(self._steps(), index + 1)
             if index is None:
                 index = self._offer_rest()
 
@@ -157,7 +176,10 @@ class Wizard:
         return progress.steps(self._draft.spec, self._draft.outline)
 
     def _visit(self, index: int) -> int | None:
-        """Ask for one section; return the next one's index, if any."""
+        """Ask for one section; return the index that the author goes to.
+
+        None is the end of this one: it was answered, or skipped.
+        """
         steps = self._steps()
         step = steps[index]
         self._writer.step = step.slot.title
@@ -179,7 +201,7 @@ class Wizard:
             is_saved = self._keep(reply.text, save, body)
             if not is_saved or not self._is_kept(step):
                 return index
-        return progress.first_to_do(self._steps(), index + 1)
+        return None
 
     def _back(self, index: int) -> int:
         if index == 0:

@@ -90,7 +90,7 @@ def run(wish: Wish) -> int:
     found = _target(wish, here, settings)
     answers = _answers(wish, found)
     offline = wish.offline or settings.offline
-    offers = _offers(found, offline=offline)
+    offers = offers_of(found, offline=offline)
     if wish.non_interactive:
         return _write(wish, found, answers, offers)
     return _converse(wish, found, answers, offers, settings)
@@ -134,7 +134,8 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
     return dataclasses.replace(given, title=title)
 
 
-def _offers(found: "Target", *, offline: bool) -> "Offers":
+def offers_of(found: "Target", *, offline: bool) -> "Offers":
+    """Return what Launchpad may offer for a spec; it is not asked yet."""
     from novaspec_new.offers import Offers
 
     def start() -> "Lookup":

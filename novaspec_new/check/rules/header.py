@@ -51,7 +51,7 @@ _URL = re.compile(
     r"https?://(?:blueprints\.)?launchpad\.net/(?P<project>[^/\s]+)/\+spec/"
     r"(?P<name>[^\s>`'\"),;\]]*[^\s>`'\"),;\].])"
 )
-_EXAMPLES = frozenset({"example", "awesome-thing"})
+_EXAMPLE = "example"
 
 
 def find(spec: Spec) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _blueprint(spec: Spec) -> Iterator[Finding]:
         )
         return
     names = [url["name"] for url in own]
-    if names[0] in _EXAMPLES:
+    if names[0] == _EXAMPLE:
         yield URL_EXAMPLE.at(line, column, text=first[0])
         return
     stem = spec.subject.name.removesuffix(".rst")
