@@ -39,8 +39,12 @@ def spec(name: str, start: Path) -> Located:
             f"{name} is not there, and this is no checkout of nova-specs",
             "give the spec's path, or run it in a checkout",
         )
-    wanted = blueprint.read_name(name.removesuffix(".rst"), checkout.project)
-    return Located(_named(checkout, wanted), checkout)
+    every = [*checkout.specs(), *checkout.specs_folder.glob("abandoned/*")]
+    wanted = name.removesuffix(".rst")
+    if all(path.stem != wanted for path in every):
+        # Some old specs have names that Launchpad would not take.
+        wanted = blueprint.read_name(wanted, checkout.project)
+    return Located(_named(checkout, wanted, every), checkout)
 
 
 def checkout_of(located: Located) -> Checkout:
@@ -63,8 +67,7 @@ def _at(path: Path, name: str) -> Located:
     return Located(found, Checkout.find(found.parent))
 
 
-def _named(checkout: Checkout, name: str) -> Path:
-    every = [*checkout.specs(), *checkout.specs_folder.glob("abandoned/*")]
+def _named(checkout: Checkout, name: str, every: list[Path]) -> Path:
     specs = [path for path in every if path.name == f"{name}.rst"]
     if not specs:
         near = difflib.get_close_matches(name, [p.stem for p in every], 1)

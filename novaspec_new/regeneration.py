@@ -182,7 +182,7 @@ class _Regeneration:
         old = base.find(slot.title) if base and slot.asked else None
         if old is None or old.guidance == slot.guidance:
             return Change.KEPT, ""
-        return Change.REWORDED, "the template asks for other things now"
+        return Change.REWORDED, "the template's guidance changed"
 
     def _gone(self) -> list[Entry]:
         """Return what the template does not have, or no more."""

@@ -42,7 +42,7 @@ def test_another_releases_template(
     out = capsys.readouterr().out
     assert "new       Feature Liaison: to do\n" in out
     assert "gone      Priority: kept\n" in out
-    assert "reworded  Proposed change: the template asks" in out
+    assert "reworded  Proposed change: the template's" in out
     before, after = life.SPEC.split("Testing\n====")
     text = (root / PLACE).read_text()
     assert text.startswith(f"{before}Feature Liaison\n---------------\n\n..")

@@ -33,7 +33,7 @@ def test_the_newest_proposal_is_copied(
     assert text.endswith("   * - 2027.1 Indri\n     - Re-proposed\n")
     assert capsys.readouterr().out == (
         f"{OLD} -> {NEW}\n"
-        "reworded  Proposed change: the template asks for other things now\n"
+        "reworded  Proposed change: the template's guidance changed\n"
         "new       Feature Liaison: to do\n"
         "gone      Priority: kept\n"
         "History: a row for 2027.1 Indri\n"

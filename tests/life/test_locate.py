@@ -52,6 +52,11 @@ def test_by_a_path_with_a_detour(root: Path) -> None:
         assert found.checkout.release_of(found.path) == "2027.1"
 
 
+def test_a_name_that_launchpad_would_not_take(root: Path) -> None:
+    path = specs.add(root, "zed/approved/fast_disks.rst")
+    assert locate.spec("fast_disks", root).path == path
+
+
 def test_a_spec_that_was_abandoned(root: Path) -> None:
     path = specs.add(root, "abandoned/slow-disks.rst")
     assert locate.spec("slow-disks", root).path == path
