@@ -11,24 +11,24 @@ from novaspec_new.outline import Advice
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What is listed: its name, and how to read an entry."""
+    """What is listed: its name, what it may be, and how to read it."""
 
     name: str
-    hint: str
+    hint: str = ""
     read: Callable[[str], str] = str
     check: Check | None = None
 
 
-_WORK = _Kind("Work item", "a patch or a step")
+_WORK = _Kind("Work item")
 _REFERENCE = _Kind(
     "Reference",
-    "an address, or Name <address>",
+    "An address, 'Name <address>', or any words.",
     entries.reference,
     entries.reference_mistakes,
 )
 _DEPENDENCY = _Kind(
     "Dependency",
-    "a spec, a version, or Name <address>",
+    "A spec, a version, 'Name <address>', or any words.",
     entries.reference,
     entries.reference_mistakes,
 )
@@ -56,7 +56,9 @@ def _listed(talk: Talk, kind: _Kind, empty: Move) -> str:
     def whole(text: str) -> str:
         return render.items([*done, *_read(text, kind)])
 
-    message = f"{kind.name} ({kind.hint}):"
+    if kind.hint:
+        talk.note(kind.hint)
+    message = f"{kind.name}:"
     while text := talk.line(
         Ask(message, empty=empty, whole=whole), kind.check
     ):

@@ -17,11 +17,8 @@ _Put = Callable[[Method, str], Method]
 def methods(talk: Talk, advice: Advice) -> str:
     """Ask for each method of the API."""
     form = _Form(talk)
-    talk.note("A prompt for each part; the menu has free text instead.")
-    wanted = Ask(
-        "Method and path (like POST /servers/{server_id}/action):",
-        empty=first_empty(advice),
-    )
+    talk.note("Like POST /servers/{server_id}/action; a prompt for each part.")
+    wanted = Ask("Method and path:", empty=first_empty(advice))
     while form.piece(wanted, _put_call, api.call_mistakes):
         form.rest()
         wanted = Ask("Next method and path:")
@@ -58,23 +55,21 @@ class _Form:
         if self._method.takes_body:
             self._body("request")
         else:
-            self._list("Query parameter (like 'limit: how many')", _put_query)
-        self._list("Normal code (like 202)", _put_normal, api.normal_mistakes)
+            self._talk.note("A name and what it is for: 'limit: how many'.")
+            self._list("Query parameter", _put_query)
+        self._list("Normal code", _put_normal, api.normal_mistakes)
         if self._method.returns_body:
             self._body("response")
-        self._list(
-            "Error code and cause (like '409 it is locked')",
-            _put_error,
-            api.error_mistakes,
-        )
+        self._talk.note("With its cause: '409 the server is locked'.")
+        self._list("Error code", _put_error, api.error_mistakes)
         before = self.done[-1].microversion if self.done else ""
         self.piece(
-            Ask("Microversion (like 2.101):", default=before),
+            Ask("Microversion:", default=before),
             lambda method, text: replace(method, microversion=text),
             api.microversion_mistakes,
         )
         self.piece(
-            Ask("Policy rule, or what deployers have to think of:"),
+            Ask("Policy rule or change:"),
             lambda method, text: replace(method, policy=_joined(text)),
         )
         self.done.append(self._method)
@@ -87,12 +82,12 @@ class _Form:
 
     def _body(self, side: str) -> None:
         schema = self.piece(
-            Ask(f"JSON schema of the {side} (paste it):", multiline=True),
+            Ask(f"JSON schema of the {side}:", multiline=True),
             lambda method, text: _put_body(method, side, schema=text),
             json_schema.schema_mistakes,
         )
         self.piece(
-            Ask(f"Sample of the {side} (paste it):", multiline=True),
+            Ask(f"Sample of the {side}:", multiline=True),
             lambda method, text: _put_body(method, side, sample=text),
             lambda text: json_schema.sample_mistakes(text, schema),
         )

@@ -56,7 +56,7 @@ class Talk:
             raise AwayError(Reply("", Move.NONE))
         if reply.move is not None:
             raise AwayError(Reply(wanted.kept(reply.text), reply.move))
-        return reply.text.strip("\n") if wanted.multiline else _line(reply)
+        return _lines(reply.text) if wanted.multiline else reply.text.strip()
 
     def _is_kept(
         self, mistakes: Sequence[str], wanted: Ask, text: str
@@ -70,8 +70,8 @@ class Talk:
             raise Left(wanted.kept(text), asked=left.asked) from None
 
 
-def _line(reply: Reply) -> str:
-    return reply.text.strip()
+def _lines(text: str) -> str:
+    return text.strip("\n") if text.strip() else ""
 
 
 def first_empty(advice: Advice) -> Move:
