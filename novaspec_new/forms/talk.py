@@ -10,6 +10,9 @@ from novaspec_new.persons import Person
 # Returns what is wrong with a text, a line for each.
 Check = Callable[[str], Sequence[str]]
 
+# How many mistakes are told at once: the question is to stay in sight.
+_MOST = 8
+
 
 class AwayError(Exception):
     """The author leaves the form; ``reply`` is what it has come to."""
@@ -61,8 +64,10 @@ class Talk:
     def _is_kept(
         self, mistakes: Sequence[str], wanted: Ask, text: str
     ) -> bool:
-        for mistake in mistakes:
-            self.prompts.say(mistake, style="warning")
+        told = list(mistakes[:_MOST])
+        if len(mistakes) > _MOST:
+            told.append(f"and {len(mistakes) - _MOST} more")
+        self.prompts.say(*told, style="warning")
         choices = ["Mend it", "Keep it so"]
         try:
             return self.prompts.choose("What now?", choices) == 1

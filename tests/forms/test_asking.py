@@ -1,4 +1,5 @@
 import itertools
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -276,6 +277,14 @@ def test_each_mistake_is_told_and_may_be_kept(author: Author) -> None:
         "409 has no reason: what causes it?",
         "'new' is no microversion such as 2.101",
     ]
+
+
+def test_no_more_mistakes_are_told_than_one_can_read(author: Author) -> None:
+    sample = json.dumps([{"aB": number} for number in range(100)])
+    author.fills(API, "POST /a", DONE, DONE, sample, *[DONE] * 7, choices=(1,))
+    said = author.script.said[: author.script.said.index("What now?")]
+    assert len(said) == 1 + 8 + 1
+    assert said[-1] == "and 92 more"
 
 
 def test_white_space_is_no_answer(author: Author) -> None:
