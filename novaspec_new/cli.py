@@ -1,6 +1,7 @@
 """The command line: finds the command, and is the one error boundary."""
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -73,6 +74,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
+        if arguments is None:
+            # The process ends: a last search for garbage in what docutils
+            # leaves behind would take longer than to parse a spec.
+            gc.freeze()
     except BrokenPipeError:
         # Who reads us has enough; Python's own flush at exit must not
         # find the closed pipe again.

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,6 +132,9 @@ def _expect(path: Path, expected: str) -> None:
 @contextlib.contextmanager
 def _temporary(target: Path, text: str) -> Iterator[Path]:
     """Give a finished temporary neighbour of ``target``, then tidy up."""
+    # Who only reads does not pay for it.
+    import tempfile
+
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(

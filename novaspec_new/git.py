@@ -1,6 +1,5 @@
 """The one place that runs git."""
 
-import subprocess
 from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
@@ -12,6 +11,9 @@ def run(folder: Path, *arguments: str) -> str:
     Raises NovaspecError with git's own first line where it fails or is
     not installed.
     """
+    # Most runs ask git nothing.
+    import subprocess
+
     command = ["git", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - fixed program, no shell

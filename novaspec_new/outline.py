@@ -5,7 +5,6 @@ it. It is read from a template's text, or from our own data elsewhere.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -182,6 +181,9 @@ def _display_name(parts: document.Document, release: str) -> str:
 
 def read_embedded(data: str) -> Embedded:
     """Read our own outline from its TOML text (templates/outline.toml)."""
+    # A checkout's template needs none of it.
+    import tomllib
+
     table = tomllib.loads(data)
     advice = {"": _advice(table["introduction"])}
     slots = []

@@ -1,6 +1,5 @@
 """The gate's verdict on a spec, and a reviewer's eye."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from novaspec_new.check.findings import Finding, Severity
@@ -47,7 +46,7 @@ def check_bytes(data: bytes, subject: Subject) -> Checked:
 
 def _replaced(finding: Finding, spec: "Spec") -> Finding:
     line, column = spec.raw_place(finding.line, finding.column)
-    return replace(finding, line=line, column=column)
+    return finding._replace(line=line, column=column)
 
 
 def _order(finding: Finding) -> tuple[int, int]:

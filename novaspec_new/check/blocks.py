@@ -1,6 +1,6 @@
 """A literal block's text, and where each character of it stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -8,8 +8,7 @@ from novaspec_new.check import locate
 from novaspec_new.check.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A block's text without its indent, and its place in the spec.
 
     ``line`` is that of the text's first line, ``columns`` how far each

@@ -5,9 +5,9 @@ what is left out; what is looked for here is in all of them.
 """
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_TOKEN = re.compile(
+_SIGN = (
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"|(?P<mark>[{}\[\](),:])|(?P<word>[\w.$%-]+)"
 )
@@ -15,8 +15,7 @@ _OPENING = frozenset("{[(")
 _CLOSING = frozenset("}])")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key; ``value`` is the first word or string after it, or ``{``."""
 
     name: str
@@ -24,17 +23,17 @@ class Key:
     value: str
 
 
-@dataclass(slots=True)
 class Object:
     """What stands in a pair of braces; ``offset`` is the first one's.
 
     ``key`` is what it is the value of, if anything.
     """
 
-    offset: int
-    key: str = ""
-    keys: list[Key] = field(default_factory=list)
-    is_closed: bool = False
+    def __init__(self, offset: int, key: str) -> None:
+        self.offset = offset
+        self.key = key
+        self.keys: list[Key] = []
+        self.is_closed = False
 
     def find(self, name: str) -> Key | None:
         """Return the key with a name, if it is there."""
@@ -45,7 +44,7 @@ def objects(text: str) -> list[Object]:
     """Return all objects of a text, in the order of their beginning."""
     found: list[Object] = []
     open_: list[Object | None] = []
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(re.finditer(_SIGN, text))
     for index, token in enumerate(tokens):
         sign = token[0]
         if sign in _OPENING:

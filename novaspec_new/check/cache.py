@@ -11,13 +11,13 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import astuple, dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from novaspec_new import __version__
 from novaspec_new.check.findings import Finding, Severity
+from novaspec_new.check.lookups import Looked
 from novaspec_new.check.results import Checked
 from novaspec_new.check.subject import Neighbours, Subject
 
@@ -35,32 +35,6 @@ _SOURCES = (
     "preliminary.py",
     "todo.py",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What the rules looked up while they checked a file."""
-
-    files: dict[str, bool]
-    neighbours: list[str]
-
-
-def watched(subject: Subject) -> tuple[Subject, Looked]:
-    """Return a subject that notes what is looked up through it."""
-    looked = Looked({}, [])
-
-    def neighbours() -> Neighbours | None:
-        found = subject.neighbours()
-        looked.neighbours[:] = [_neighbours_digest(found)]
-        return found
-
-    def exists(name: str) -> bool:
-        assert subject.exists is not None  # noqa: S101 - else not called
-        looked.files[name] = subject.exists(name)
-        return looked.files[name]
-
-    watching = exists if subject.exists else None
-    return replace(subject, neighbours=neighbours, exists=watching), looked
 
 
 class Cache:
@@ -104,8 +78,8 @@ class Cache:
         entry = {
             "key": key,
             "files": looked.files,
-            "neighbours": looked.neighbours,
-            "findings": [astuple(finding) for finding in checked.findings],
+            "neighbours": list(map(_neighbours_digest, looked.neighbours)),
+            "findings": checked.findings,
             "lines": checked.lines,
         }
         path = self._path(key)

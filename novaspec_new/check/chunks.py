@@ -6,15 +6,14 @@ them would take longer than everything else.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ITEM = re.compile(r"\s*(?:[*+-]|#\.|\d+\.)\s+")
 _COMMENT = re.compile(r"( *)\.\.(?: (?!_|\[|\||[\w:-]+::)|$)")
 _RULE = re.compile(r"\s*([=~^\"'`#*+.:_-])\1{2,}\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A paragraph or list item: where it begins, and what it says.
 
     ``words`` has single spaces between the words and no bullet.

@@ -5,8 +5,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from novaspec_new import outline, releases
-from novaspec_new.check import neighbours
-from novaspec_new.check.subject import Place, Subject
+from novaspec_new.check.names import SOURCE, docname
+from novaspec_new.check.subject import Neighbours, Place, Subject
 from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError, UsageError
 
@@ -54,7 +54,7 @@ class Gatherer:
         wanted = known and (place is not Place.BESIDE or bool(self._release))
         document = ""
         if path and parts:
-            document = neighbours.docname(checkout.root, path)
+            document = docname(checkout.root, path)
         return Subject(
             name=name,
             place=place,
@@ -67,7 +67,7 @@ class Gatherer:
             known_release=known or place is not Place.RELEASE,
             placed=len(parts) != 3 or parts[1] in _FOLDERS,
             templates=partial(_templates, checkout, release),
-            neighbours=partial(neighbours.read, checkout.root, document),
+            neighbours=partial(_neighbours, checkout.root, document),
             exists=partial(_exists, checkout.root, document),
         )
 
@@ -145,12 +145,19 @@ def _release(checkout: Checkout, parts: tuple[str, ...]) -> str:
     return checkout.newest_release()
 
 
+def _neighbours(root: Path, document: str) -> Neighbours:
+    # Few specs have a label; the rest need not know of the others.
+    from novaspec_new.check import neighbours
+
+    return neighbours.read(root, document)
+
+
 def _exists(root: Path, document: str, name: str) -> bool:
     """Say whether Sphinx would find a file that a document names."""
     folder = posixpath.dirname(document)
     path = posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
     # doc/source/specs/<release>/approved links to specs/<release>/approved.
-    places = [root / "doc" / "source" / path, root / path]
+    places = [root / SOURCE / path, root / path]
     return any(place.is_file() for place in places)
 
 

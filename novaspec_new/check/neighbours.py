@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from novaspec_new.check.names import SOURCE, docname, normal
 from novaspec_new.check.subject import Label, Neighbours
 
 # These begin with what has to be there, which is what makes them fast;
@@ -23,7 +24,6 @@ _BETWEEN = re.compile(r"(?:[ \t]*\n| *\.\. _.*:[ \t]*\n)*")
 _RULE = r"[!-/:-@\[-`{-~]{3,}[ \t]*(?:\n|\Z)"
 _HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
 _ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
-_SOURCE = "doc/source"
 
 
 def read(root: Path, own: str) -> Neighbours:
@@ -67,23 +67,10 @@ def _begins_line(text: str, offset: int) -> bool:
     return not text[text.rfind("\n", 0, offset) + 1 : offset].strip(" ")
 
 
-def docname(root: Path, path: Path) -> str:
-    """Return what Sphinx calls a document: its path in its sources."""
-    parts = path.absolute().relative_to(root.absolute()).with_suffix("")
-    name = parts.as_posix().removeprefix(f"{_SOURCE}/")
-    head, _, tail = name.partition("-template")
-    return f"{head}/template" if name.endswith("-template") else head + tail
-
-
-def normal(name: str) -> str:
-    """Return a reference's name as docutils compares it."""
-    return " ".join(name.lower().split())
-
-
 def _documents(root: Path) -> Iterator[Path]:
     yield root / "README.rst"
     # The documentation's own folders of specs are links to these.
-    for folder in (root / "specs", root / _SOURCE):
+    for folder in (root / "specs", root / SOURCE):
         yield from _below(folder)
 
 
@@ -115,7 +102,7 @@ def _unseen(root: Path) -> Iterator[str]:
 
     A label may stand on such a page; by custom it is named like it.
     """
-    source = root / _SOURCE
+    source = root / SOURCE
     try:
         index = (source / "index.rst").read_text("utf-8", "replace")
     except OSError:

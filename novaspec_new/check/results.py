@@ -1,13 +1,12 @@
 """What came of checking a file, ready to be shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A file's findings; ``lines`` are the lines that they stand on."""
 
     findings: tuple[Finding, ...]

@@ -1,18 +1,20 @@
 """Checks many files: on all cores, and only what is not known yet."""
 
 import gc
-import importlib
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from novaspec_new import files
 from novaspec_new.check import check_bytes
-from novaspec_new.check.cache import Cache, Looked, watched
 from novaspec_new.check.gather import Gatherer
+from novaspec_new.check.lookups import Looked, watched
 from novaspec_new.check.results import Checked
+
+if TYPE_CHECKING:
+    from novaspec_new.check.cache import Cache
 
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
@@ -25,7 +27,7 @@ _Done = tuple[Path, Checked, Looked]
 
 
 def check_files(
-    paths: Sequence[Path], gatherer: Gatherer, cache: Cache | None
+    paths: Sequence[Path], gatherer: Gatherer, cache: "Cache | None"
 ) -> Iterator[tuple[Path, Checked]]:
     """Yield each file's findings, in no order, as they become known.
 
@@ -61,7 +63,9 @@ def _checked(tasks: list[_Task], gatherer: Gatherer) -> Iterator[_Done]:
     import multiprocessing
 
     # What is imported before the processes part is imported once.
-    importlib.import_module("novaspec_new.check.rules")
+    from novaspec_new.check import rules
+
+    del rules
     # What takes long comes first, so that all end together.
     tasks.sort(key=lambda task: len(task[1]), reverse=True)
     # A fork takes no time, and is safe where nothing else runs yet.
@@ -82,6 +86,8 @@ _gatherers: list[Gatherer] = []
 
 def _begin(gatherer: Gatherer) -> None:
     """Make a process ready; Ctrl-C is the parent's to handle."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_GC_THRESHOLD)
     _gatherers[:] = [gatherer]

@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from docutils import nodes
 
@@ -28,8 +27,7 @@ _BEFORE_TITLE = (nodes.comment, nodes.system_message, nodes.decoration)
 _Node = TypeVar("_Node", bound=nodes.Node)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section in the tree: its title as written, and its own sections.
 
     ``level`` counts from 1; ``line`` is the 1-based line of the title.
@@ -40,7 +38,7 @@ class Section:
     level: int
     line: int
     sections: tuple["Section", ...]
-    node: nodes.section = field(compare=False, repr=False)
+    node: nodes.section
 
     @property
     def is_empty(self) -> bool:

@@ -1,8 +1,8 @@
 """What the checker knows of a spec besides its text."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from novaspec_new.outline import Outline
 
@@ -18,8 +18,7 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label in another document; Sphinx calls that ``document``.
 
     ``heading`` says that a heading follows it, which makes it one that
@@ -30,8 +29,7 @@ class Label:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What the rest of a checkout's documents define.
 
     ``labels`` has each label's places by its name, as docutils
@@ -45,8 +43,7 @@ class Neighbours:
     unseen: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is known of the spec to check; all of it may be unknown.
 
     ``name`` is the file's name. ``read_outline`` gives the outline of the

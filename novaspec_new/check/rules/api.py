@@ -29,15 +29,15 @@ RULES = (UNDERSCORE, CASE, SCHEMA)
 
 _TITLE = "REST API impact"
 # A path after its method, or one that begins as those of the API do.
-_PATH = re.compile(
+_PATH = (
     r"\b(?:GET|POST|PUT|DELETE|PATCH|HEAD)\b[`*:\s]*(?:https?://[^/\s]+)?"
     r"(?P<after>/[^\s`\"'|,;)*]+)"
     r"|(?<![\w./}-])(?P<bare>/(?:v2|v2\.\d|servers|flavors|images|os-[\w-]+)"
     r"/[^\s`\"'|,;)*]+)"
 )
 # What stands for a value in a path, and what follows it.
-_VARIABLE = re.compile(r"\{[^}]*\}|<[^>]*>|[$%:(][\w()]*|[?#].*")
-_CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]\w*|[A-Z][a-z]\w*")
+_VARIABLE = r"\{[^}]*\}|<[^>]*>|[$%:(][\w()]*|[?#].*"
+_CAMEL = r"[a-z]+[a-z0-9]*[A-Z]\w*|[A-Z][a-z]\w*"
 
 
 class _Range(NamedTuple):
@@ -78,7 +78,7 @@ def _paths(spec: Spec, section: _Range) -> Iterator[Finding]:
         line = spec.lines[number - 1]
         if "/" not in line or "_" not in line:
             continue
-        for match in _PATH.finditer(line):
+        for match in re.finditer(_PATH, line):
             path = match["after"] or match["bare"]
             part = _underscored(path)
             if part and part not in seen:
@@ -94,7 +94,7 @@ def _paths(spec: Spec, section: _Range) -> Iterator[Finding]:
 
 def _underscored(path: str) -> str | None:
     """Return the first part of a path that should have hyphens."""
-    for part in _VARIABLE.sub("", path).split("/"):
+    for part in re.sub(_VARIABLE, "", path).split("/"):
         word = part.rstrip(".:")
         if (
             "_" in word
@@ -110,7 +110,7 @@ def _fields(code: blocks.Code, seen: set[str]) -> Iterator[Finding]:
     for found in braces.objects(code.text):
         for key in found.keys:
             name = key.name
-            if name in seen or not _CAMEL.fullmatch(name):
+            if name in seen or not re.fullmatch(_CAMEL, name):
                 continue
             seen.add(name)
             if name in legacy.SCHEMA_KEYWORDS or name in legacy.FIELDS:

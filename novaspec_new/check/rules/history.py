@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new import releases
 from novaspec_new.check.findings import Finding, warning
@@ -25,8 +25,7 @@ _TITLE = "History"
 _ROW = re.compile(r"^ *\* - (?P<cell>.*?)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row's first cell; ``offset`` is where in the spec it begins."""
 
     cell: str

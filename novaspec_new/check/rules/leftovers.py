@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from novaspec_new.check.chunks import chunks
 from novaspec_new.check.findings import Finding, warning
@@ -66,8 +66,7 @@ def _start(words: str) -> str:
     return words if len(words) <= 50 else f"{words[:47]}..."
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(NamedTuple):
     """What templates say that no spec should."""
 
     titles: frozenset[str]
@@ -82,8 +81,8 @@ class _Template:
         placeholders = {*_PLACEHOLDERS, *_placeholders(texts)}
         guidance = {
             chunk.words
-            for text in texts
-            for chunk in chunks(text)
+            for block in _blocks(texts)
+            for chunk in chunks(block)
             if chunk.words.count(" ") >= _FEWEST_WORDS - 1
             and not any(found in chunk.words for found in placeholders)
         }
@@ -92,6 +91,14 @@ class _Template:
             guidance=frozenset(guidance - titles),
             placeholders=frozenset(placeholders),
         )
+
+
+def _blocks(texts: Iterable[str]) -> set[str]:
+    """Return what stands between blank lines, each block once.
+
+    The templates of two releases have nearly all of it in common.
+    """
+    return {block for text in texts for block in text.split("\n\n")}
 
 
 def _titles(texts: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from novaspec_new.check import locate
 from novaspec_new.check.findings import Finding, Rule, error
-from novaspec_new.check.neighbours import normal
+from novaspec_new.check.names import normal
 from novaspec_new.check.spec import Spec
 
 LABEL = error(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docutils import nodes
 
@@ -185,10 +185,7 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
     (r"Invalid (?:option|context)|Content block expected", DIRECTIVE, ""),
     (r'Problem with the ".+" directive', DIRECTIVE, ""),
 )
-_COMPILED = tuple(
-    (re.compile(pattern), rule, ours) for pattern, rule, ours in _PHRASES
-)
-_POSSIBLE = re.compile("Possible title underline")
+_POSSIBLE = "Possible title underline"
 _SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
 _FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
 
@@ -205,7 +202,7 @@ def find(spec: Spec) -> Iterator[Finding]:
     for message in complaints:
         yield _finding(spec, message, places)
     for message in spec.messages:
-        if message.level == 1 and _POSSIBLE.match(message.text):
+        if message.level == 1 and message.text.startswith(_POSSIBLE):
             line = max(message.line, 1)
             if spec.lines[line - 1].strip() in _SHORT_RULES:
                 yield POSSIBLE_TITLE.at(
@@ -216,8 +213,7 @@ def find(spec: Spec) -> Iterator[Finding]:
         yield MARKDOWN.at(line, column, text=match[1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     line: int
     column: int
     text: str
@@ -262,8 +258,9 @@ def _finding(spec: Spec, message: Message, places: _Places) -> Finding:
 
 def _words(text: str) -> tuple[Rule, str]:
     first = text.split("\n", 1)[0]
-    for pattern, rule, ours in _COMPILED:
-        match = pattern.match(first)
+    # Most specs have no message: nothing is compiled before there is one.
+    for pattern, rule, ours in _PHRASES:
+        match = re.match(pattern, first)
         if match:
             return rule, ours.format(*match.groups()) if ours else _own(text)
     return OTHER, _own(text)

@@ -1,7 +1,7 @@
 """Rules on a spec's sections: the gate compares them to the template."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.spec import Section, Spec
@@ -45,8 +45,7 @@ DUPLICATE = warning(
 RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL, ORDER, DUPLICATE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(NamedTuple):
     """A level 1 section of the template with the titles below it."""
 
     slot: Slot
