@@ -22,6 +22,7 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
+from novaspec_new import prose
 from novaspec_new.asking import (
     EMPTY,
     MENU,
@@ -85,10 +86,15 @@ class Terminal:
     def say(self, *lines: str, style: str = "") -> None:
         """Print lines; ``style`` is a name from this module's style."""
         for line in lines:
-            print_formatted_text(
-                FormattedText([(f"class:{style}" if style else "", line)]),
-                style=_STYLE,
-            )
+            for part in self._parts(line, style):
+                styled = [(f"class:{style}" if style else "", part)]
+                print_formatted_text(FormattedText(styled), style=_STYLE)
+
+    def _parts(self, line: str, style: str) -> list[str]:
+        """Break our own words between words; others' stay as they are."""
+        if not style or len(line) < self.width:
+            return [line]
+        return prose.fill(line, self.width - 1, later="  ")
 
     @property
     def width(self) -> int:
