@@ -7,6 +7,8 @@ from novaspec_new.answers import Answers
 from novaspec_new.outline import Form, Outline
 from novaspec_new.rst import wrap
 
+_NONE = "None"
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -27,8 +29,8 @@ def none_text(form: Form) -> str:
     if form is Form.ASSIGNEES:
         return render.assignees(None, [])
     if form is Form.LIAISON:
-        return render.liaison("None")
-    return "None"
+        return render.liaison(_NONE)
+    return _NONE
 
 
 def write(
@@ -62,7 +64,10 @@ def write(
         spec = edits.with_introduction(spec, own)
     for slot in outline.asked:
         answer = answers.sections.get(slot.title, "")
-        if answer.strip():
+        if answer.strip() == _NONE:
+            own = none_text(slot.advice.form)
+            spec = edits.with_answer(spec, slot.title, own)
+        elif answer.strip():
             own = fill(slot.title, answer)
             spec = edits.with_answer(spec, slot.title, own)
         elif fill_none:

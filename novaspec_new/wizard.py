@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from novaspec_new import plain, progress, proposal
-from novaspec_new.asking import Arrival, Ask, Move, Prompts, Reply
+from novaspec_new import plain, progress, proposal, render, todo
+from novaspec_new.asking import Arrival, Ask, Left, Move, Prompts, Reply
 from novaspec_new.draft import ConflictError, Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
@@ -74,12 +74,12 @@ class Wizard:
         False is the author's wish to go on later. Raises Left where the
         prompt was left; its words are in the recovery file by then.
         """
-        try:
+
+        def talk() -> None:
             self._head()
             self._sections()
-        except LaterError:
-            return False
-        return True
+
+        return self._held(talk)
 
     def _head(self) -> None:
         """Ask for title and introduction where they are still to do."""
@@ -140,14 +140,26 @@ class Wizard:
 
         Returns and raises as ``run`` does.
         """
-        try:
+
+        def talk() -> None:
             for title in titles:
                 asked = [step.slot.title for step in self._steps()]
                 index: int | None = asked.index(title)
                 while index is not None:
                     index = self._visit(index)
+
+        return self._held(talk)
+
+    def _held(self, talk: Callable[[], None]) -> bool:
+        try:
+            talk()
         except LaterError:
             return False
+        except Left as left:
+            # A form leaves with all that was entered in it so far.
+            if left.text.strip():
+                self._recovery.keep(self._writer.step, left.text)
+            raise
         return True
 
     def _sections(self) -> None:
@@ -229,13 +241,11 @@ class Wizard:
             if reply is not None and reply.move is not Move.FREE:
                 return self._none(step) if _is_none(reply) else reply
             free = reply.text if reply is not None else ""
-        written = step.state is not State.TODO
-        body = self._draft.body(step.slot.title).strip("\n")
         usual = step.slot.advice.none is NoneAnswer.USUAL
         reply = self._writer.text(
             Ask(
                 "Your text:",
-                default=body if written else free,
+                default=free or self._written(step),
                 multiline=True,
                 empty=Move.NONE if usual else Move.SKIP,
                 moves=self._moves(step),
@@ -243,6 +253,14 @@ class Wizard:
             self._help(step),
         )
         return self._none(step) if _is_none(reply) else reply
+
+    def _written(self, step: Step) -> str:
+        """Return what the author wrote in a section, here or by hand."""
+        body = self._draft.body(step.slot.title).strip("\n")
+        ours = (render.todo_comment(step.slot), todo.MARKER)
+        if step.state is State.TODO and body.strip() in ours:
+            return ""
+        return body
 
     def _has_words(self, step: Step) -> bool:
         return bool(self._recovery.load().get(step.slot.title))

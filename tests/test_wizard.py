@@ -269,3 +269,25 @@ def test_braces_and_percent_signs_come_out_as_typed(author: Author) -> None:
     words = "{{ 7 * 7 }} {% raw %} %(name)s {0} \\n #{x}"
     author.leaves(words, words, words)
     assert author.text.count(words) == 3
+
+
+def test_words_written_into_the_comment_by_hand_are_not_lost(
+    author: Author,
+) -> None:
+    author.leaves("T", "I")
+    question = "   - What goes wrong today"
+    assert question in author.text
+    author.path.write_text(
+        author.text.replace(question, f"   It is slow.\n\n{question}", 1)
+    )
+    author.leaves()
+    assert "It is slow." in author.script.asked[0].default
+
+
+def test_leaving_a_form_keeps_what_was_entered(author: Author) -> None:
+    author.leaves(*ALL[:6], "alice", Left("bob", asked=True))
+    kept = author.recovery.load()["Assignee(s)"]
+    assert "alice" in kept
+    assert "bob" in kept
+    author.leaves()
+    assert author.script.asked[0].default == kept
