@@ -30,12 +30,16 @@ _OPENS_LITERAL = re.compile(
     r"(?:(?P<explicit>\.\. (?:code|code-block|sourcecode|parsed-literal|"
     r"literalinclude|math)::.*|\.\.(?! [_|\[]| \S+::)(?: .*)?)|(?!\.\. ).*::)"
 )
-_INLINE_LITERAL = re.compile(r"``.+?``", re.DOTALL)
+# No inline markup goes on behind a blank line.
+_WITHIN = r"(?:(?!\n[ \t]*\n)[^`])"
+_INLINE_LITERAL = re.compile(
+    r"(?<![\w`])``(?=[^\s`])(?:(?!\n[ \t]*\n|``).)+``", re.DOTALL
+)
 _ROLE = re.compile(
-    r"(?P<role>:(?:std:)?(?:ref|numref|any):)`(?P<text>[^`]*)`", re.DOTALL
+    rf"(?P<role>:(?:std:)?(?:ref|numref|any):)`(?P<text>{_WITHIN}*)`"
 )
 _PHRASE = re.compile(
-    r"(?<![`:\w\\_])`(?P<text>[^`]+)`(?P<end>__?)(?!\w)", re.DOTALL
+    rf"(?<![`:\w\\_])`(?P<text>{_WITHIN}+)`(?P<end>__?)(?!\w)"
 )
 _WORD = re.compile(
     r"(?<![\w`<:\\/#.+-])(?P<name>\w+(?:[-._+:]\w+)*?)_(?![\w`])"
@@ -138,9 +142,9 @@ def _with_references(text: str, wanted: Mapping[str, str]) -> str:
             found = new(match, wanted)
             spans.append((start, end, match[0] if found is None else found))
 
-    note(_INLINE_LITERAL, lambda match, _: match[0])
     note(_LABEL_LINE, _new_label)
     note(_ALIAS_LINE, _new_alias)
+    note(_INLINE_LITERAL, lambda match, _: match[0])
     note(_ROLE, _new_role)
     note(_PHRASE, _new_phrase)
     note(_WORD, _new_word)

@@ -109,6 +109,11 @@ def test_two_names_that_would_meet_do_not() -> None:
             "* a\n\n  .. note::\n\n     :any:`x`",
             "* a\n\n  .. note::\n\n     :any:`x-zed`",
         ),
+        (
+            "An `odd`` one.\n\n.. _x:\n\n``x``",
+            "An `odd`` one.\n\n.. _x-zed:\n\n``x``",
+        ),
+        ("An `odd one.\n\n:any:`x`", "An `odd one.\n\n:any:`x-zed`"),
         (".. x_ in a comment\n   x_\n", ".. x_ in a comment\n   x_\n"),
     ],
 )

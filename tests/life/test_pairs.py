@@ -12,7 +12,7 @@ from novaspec_new import document, outline, releases, resources
 from novaspec_new.check import Severity, check, neighbours
 from novaspec_new.check.gather import Gatherer
 from novaspec_new.checkout import Checkout
-from novaspec_new.labels import split_off
+from novaspec_new.labels import global_labels, split_off
 from novaspec_new.outline import Outline
 from novaspec_new.regeneration import Change, Templates, regenerate
 from novaspec_new.reproposal import Reproposal, design_changes, repropose
@@ -136,6 +136,26 @@ def test_a_mere_copy_would_not_pass(nova_specs: Path) -> None:
         findings = check(old.read_text("utf-8"), subject)
         failing += any(f.severity is Severity.ERROR for f in findings)
     assert failing > 0
+
+
+def test_no_label_comes_to_stand_in_two_specs(nova_specs: Path) -> None:
+    checkout = Checkout(nova_specs)
+    known = outlines(checkout)
+    newest = checkout.newest_release()
+    templates = Templates(known[newest], others=tuple(known.values()))
+    renamed = 0
+    for path in checkout.specs():
+        text = path.read_text("utf-8")
+        if not global_labels(text):
+            continue
+        made = repropose(text, templates, taken=labels(nova_specs))
+        renamed += len(made.labels)
+        subject = Gatherer(nova_specs).subject(
+            checkout.specs_folder / newest / "approved" / path.name
+        )
+        found = check(made.text, subject)
+        assert [f for f in found if f.severity is Severity.ERROR] == [], path
+    assert renamed > 5
 
 
 def test_whatever_the_gate_took_comes_to_the_newest_template(
