@@ -68,7 +68,10 @@ class Conversation:
         path = self.target.path
         say = self.prompts.say
         say(f"Your spec: {_near(path)}", style="heading")
-        say("Each answer is saved there at once; Ctrl-C leaves, keeps all.")
+        say(
+            "Each answer is saved there at once; Ctrl-C leaves, keeps all.",
+            style="note",
+        )
         title = self.answers.title
         if title is not None:
             self._create()

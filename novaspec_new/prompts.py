@@ -321,7 +321,9 @@ def _choose_move(moves: Sequence[Move]) -> Move | None:
     question = questionary.select(
         "What now?",
         choices=entries,
-        instruction="(a letter, or arrows and Enter)",
+        instruction="(a letter, or arrows)",
+        # J stands for a move of its own here.
+        use_jk_keys=False,
         style=_STYLE,
         erase_when_done=True,
     )

@@ -175,6 +175,36 @@ def test_ctrl_c_half_way_and_going_on(
     assert "\nHalf a whole.\n" in (root / SPEC).read_text()
 
 
+@pytest.mark.parametrize(
+    ("letter", "then"),
+    [
+        ("b", "1 of 7, Problem description; 1 written"),
+        ("s", "3 of 7, Proposed change"),
+        ("j", "7. Testing (to do)"),
+        ("t", "Who wants it?"),
+        ("x", "There is no other example"),
+        ("e", "no editor is set"),
+        ("q", "To go on: novaspec new awesome-thing"),
+    ],
+)
+def test_each_letter_of_the_menu_makes_its_move(
+    root: Path, launchpad: FakeLaunchpad, letter: str, then: str
+) -> None:
+    with new(root) as session:
+        walk(session, 3)
+        session.type("Half")
+        session.wait_for("Half")
+        session.type("\t")
+        session.wait_for("What now?")
+        session.type(letter)
+        session.wait_for(then)
+        if letter in "txe":
+            # Back at the prompt, with the words.
+            session.type(f" done.{SAVE}")
+            session.wait_for("3 of 7, Proposed change")
+            assert "\nHalf done.\n" in (root / SPEC).read_text()
+
+
 def test_declining_to_go_on_changes_nothing(root: Path) -> None:
     (root / SPEC).write_text("Title\n=====\n\nTesting\n-------\n\nx\n")
     before = (root / SPEC).read_bytes()
