@@ -145,9 +145,11 @@ class Spec:
 
     @cached_property
     def opening(self) -> str:
-        """What stands before the first section, the title too."""
-        first = self.sections[0].line if self.sections else 1
-        return self.text[: self.offset(first)]
+        """What stands before the first section of the template."""
+        outline = self.subject.outline
+        known = outline.titles if outline else ()
+        lines = [top.line for top in self.sections if top.title in known]
+        return self.text[: self.offset(min(lines, default=1))]
 
     @cached_property
     def _parsed(self) -> parse.Parsed | parse.UnparsableError:

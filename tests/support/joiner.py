@@ -11,6 +11,7 @@ from docutils import nodes
 
 from novaspec_new.rst.parse import parse
 
+_BORDER = re.compile(r"^ *(\+[-=+]+\+|=+( +=+)+) *$", re.MULTILINE)
 _PROSE = (nodes.paragraph, nodes.line, nodes.caption, nodes.attribution)
 
 
@@ -42,15 +43,16 @@ def shape(text: str) -> str:
 def verbatim(text: str) -> list[str]:
     """Return the lines of all that must stay as it is, in order.
 
-    These are literal blocks, comments, doctests and drawn tables; of a
-    table the lines of its frame.
+    These are literal blocks, comments, doctests and drawn tables; of
+    tables all that hangs together with a border.
     """
     tree = parse(text).tree
     kept: list[str] = []
     for node in tree.findall(nodes.FixedTextElement):
         kept += node.rawsource.split("\n")
-    drawn = re.compile(r"\s*(\+[-=+|]+\+|\|.*\||=+( +=+)+)\s*$")
-    kept += [line for line in text.split("\n") if drawn.match(line)]
+    for block in text.split("\n\n"):
+        if _BORDER.search(block):
+            kept += block.strip("\n").split("\n")
     return kept
 
 

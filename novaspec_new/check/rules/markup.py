@@ -118,7 +118,7 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
     (
         r"Inline (.+) start-string without end-string",
         UNCLOSED,
-        "the inline {0} that begins here never ends",
+        "the {0} that begins here never ends",
     ),
     (r"Mismatch: both interpreted text role", UNCLOSED, ""),
     (
@@ -185,6 +185,14 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
     (r"Invalid (?:option|context)|Content block expected", DIRECTIVE, ""),
     (r'Problem with the ".+" directive', DIRECTIVE, ""),
 )
+# What docutils calls things that an author calls otherwise.
+_PLAIN = {
+    "literal": "inline literal",
+    "strong": "strong text",
+    "interpreted text or phrase reference": "text in backquotes",
+    "substitution_reference": "substitution",
+    "internal target": "inline target",
+}
 _POSSIBLE = "Possible title underline"
 _SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
 _FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
@@ -262,7 +270,8 @@ def _words(text: str) -> tuple[Rule, str]:
     for pattern, rule, ours in _PHRASES:
         match = re.match(pattern, first)
         if match:
-            return rule, ours.format(*match.groups()) if ours else _own(text)
+            named = (_PLAIN.get(word, word) for word in match.groups())
+            return rule, ours.format(*named) if ours else _own(text)
     return OTHER, _own(text)
 
 

@@ -63,9 +63,13 @@ def _title(spec: Spec) -> Iterator[Finding]:
     tree = spec.tree
     if tree is None or tree.get("title"):
         return
+    outline = spec.subject.outline
     if spec.demoted_title is None:
-        yield MISSING.at(_first_text_line(spec))
-    elif spec.subject.outline is not None:
+        first = spec.sections[0].title if spec.sections else ""
+        # Another first section is told of, as a title gone wrong.
+        if outline is None or not first or outline.find(first):
+            yield MISSING.at(_first_text_line(spec))
+    elif outline is not None:
         yield TEXT_BEFORE.at(
             _first_text_line(spec),
             text=spec.lines[_first_text_line(spec) - 1].strip(),

@@ -1,0 +1,59 @@
+"""Specs with faults, each with what is found in it.
+
+A folder holds ``spec.rst`` and ``expected.txt``; ``GOLDEN=write`` writes
+the latter anew.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from novaspec_new.check.findings import Finding
+from novaspec_new.check.rules import RULES
+from tests.support import checks, golden
+
+FOLDER = Path(__file__).parent / "golden"
+CASES = sorted(path.name for path in FOLDER.iterdir())
+# A fault of the file's place, or one that no text of any sense has.
+ELSEWHERE = {
+    "file-extension",
+    "file-folder",
+    "file-release",
+    "link-citation-taken",
+    "rst-other",
+    "rst-unparsable",
+}
+
+
+def shown(finding: Finding) -> str:
+    place = f"{finding.line}:{finding.column}"
+    said = f"{finding.code} {finding.severity.value}: {finding.message}"
+    return f"{place} {said}\n    {finding.text!a}\n    {finding.help}\n"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_finds_what_it_should(case: str, tmp_path: Path) -> None:
+    spec = (FOLDER / case / "spec.rst").read_bytes()
+    path = checks.place(checks.make(tmp_path), spec)
+
+    found = "".join(map(shown, checks.check(path).findings))
+
+    assert found, "a golden folder is for what is found"
+    golden.check(FOLDER / case / "expected.txt", found)
+
+
+def test_a_clean_spec_has_no_findings(tmp_path: Path) -> None:
+    path = checks.place(checks.make(tmp_path), checks.CLEAN)
+
+    assert checks.check(path).findings == ()
+
+
+def test_each_rule_is_in_a_golden_folder() -> None:
+    told = {
+        line.split(" ")[1]
+        for case in CASES
+        for line in (FOLDER / case / "expected.txt").read_text().splitlines()
+        if not line.startswith(" ")
+    }
+
+    assert told == {rule.code for rule in RULES} - ELSEWHERE
