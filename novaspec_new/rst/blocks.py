@@ -31,7 +31,8 @@ class Block:
     ``first`` is the 0-based index of its first line and ``lines`` are
     its lines' texts without indent; the first of them stands at
     ``column``, and the others are indented by ``indent``. ``markup`` is
-    the source of the inline markup that holds spaces.
+    the source of the inline markup that holds spaces. What looks like a
+    drawing that lacks its ``::`` ``is_drawn``.
     """
 
     first: int
@@ -39,17 +40,12 @@ class Block:
     column: int
     indent: int
     markup: tuple[str, ...]
+    is_drawn: bool
 
     @property
     def end(self) -> int:
         """The index of the line after the last."""
         return self.first + len(self.lines)
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it looks like a drawing that lacks its ``::``."""
-        drawn = sum(bool(_DRAWN.search(line)) for line in self.lines)
-        return drawn > 1 and drawn * 2 > len(self.lines)
 
 
 def find(parsed: Parsed, source: Sequence[str]) -> list[Block]:
@@ -102,7 +98,16 @@ def _block(node: nodes.Element, source: Sequence[str]) -> Block | None:
         indent = _indent(found[1])
     else:
         indent = _indent_after(prefix, source[first + 1 :])
-    return Block(first, lines, column, indent, tuple(_markup(node)))
+    markup = tuple(_markup(node))
+    return Block(first, lines, column, indent, markup, _is_drawn(node, lines))
+
+
+def _is_drawn(node: nodes.Element, lines: Sequence[str]) -> bool:
+    if isinstance(node, nodes.line) and lines[-1].endswith("|"):
+        # A row of a table whose frame is broken.
+        return True
+    drawn = sum(bool(_DRAWN.search(line)) for line in lines)
+    return drawn > 1 and drawn * 2 > len(lines)
 
 
 def expanded(line: str) -> str:

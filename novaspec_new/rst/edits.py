@@ -14,20 +14,7 @@ Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """``lines`` for those from ``first`` to ``end`` (0-based).
-
-    ``others`` are to be tried where these would change the meaning.
-    """
-
-    first: int
-    end: int
-    lines: Lines
-    others: tuple[Lines, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A text to break: what stands before it, and where it goes on."""
 
     text: str
@@ -40,15 +27,16 @@ class _Text:
 
         That is where the first word has no room beside the marker.
         """
-        lines = self._broken(width, self.prefix)
+        lines = self.filled(width, self.prefix)
         if not self.prefix.strip() or not gate.is_too_long(lines[0], width):
             return lines
-        apart = self._broken(width, " " * self.indent)
+        apart = self.filled(width, " " * self.indent)
         if gate.is_too_long(apart[0], width):
             return lines
         return (self.prefix.rstrip(), *apart)
 
-    def _broken(self, width: int, prefix: str) -> Lines:
+    def filled(self, width: int, prefix: str) -> Lines:
+        """Return its lines, the first of them after ``prefix``."""
         first, *others = fill.break_lines(
             self.text,
             self.markup,
@@ -59,12 +47,25 @@ class _Text:
         margin = " " * self.indent
         return (prefix + first, *(margin + line for line in others))
 
-    def edit(self, first: int, end: int, width: int) -> Edit:
-        """Return the edit that puts the broken text in place of lines."""
-        choices = [self.broken(width), self._broken(width, self.prefix)]
-        choices += (self._broken(width - n, self.prefix) for n in _NARROWER)
-        lines, *others = dict.fromkeys(choices)
-        return Edit(first, end, lines, tuple(others))
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``lines`` for those from ``first`` to ``end`` (0-based)."""
+
+    first: int
+    end: int
+    lines: Lines
+    text: Text
+    width: int
+
+    def others(self) -> tuple[Lines, ...]:
+        """Return what else may stand there, in the order to try it."""
+        choices = [self.text.filled(self.width, self.text.prefix)]
+        choices += (
+            self.text.filled(self.width - narrower, self.text.prefix)
+            for narrower in _NARROWER
+        )
+        return tuple(c for c in dict.fromkeys(choices) if c != self.lines)
 
 
 def of_line(
@@ -80,7 +81,13 @@ def of_line(
 
 
 def of_block(block: Block, source: Sequence[str], width: int) -> Edit | None:
-    """Return the edit that fills a block, if that changes anything."""
+    """Return the edit that fills a block, if that changes anything.
+
+    A line that is alone and fits stays, whatever spaces are in it.
+    """
+    line = blocks.expanded(source[block.first])
+    if len(block.lines) == 1 and len(line) <= width:
+        return None
     text = fill.single_spaced(" ".join(block.lines), block.markup)
     return _edit(block, source, (block.first, block.end), text, width)
 
@@ -97,6 +104,8 @@ def _edit(
     first, end = lines
     column = block.column if first == block.first else block.indent
     prefix = blocks.expanded(source[first])[:column]
-    to_break = _Text(text, block.markup, prefix, block.indent)
-    edit = to_break.edit(first, end, width)
-    return edit if edit.lines != tuple(source[first:end]) else None
+    to_break = Text(text, block.markup, prefix, block.indent)
+    new = to_break.broken(width)
+    if new == tuple(source[first:end]):
+        return None
+    return Edit(first, end, new, to_break, width)

@@ -1,7 +1,8 @@
 """Words broken into lines, so that no line begins with new markup."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import textwrap3
 
@@ -51,9 +52,8 @@ def break_lines(
     they are too long for any line. Runs of spaces within
     a line are kept.
     """
-    glued = set(_before_markup(text))
-    for start, end in _spans(text, markup):
-        glued.update(_within(text, start, end, width - indent))
+    rooms = (width - column, width - indent)
+    glued = _glued(text, _spans(text, markup), rooms)
     wrapper = textwrap3.TextWrapper(
         width=max(width, 1),
         initial_indent=" " * column,
@@ -63,7 +63,7 @@ def break_lines(
         break_long_words=False,
         break_on_hyphens=False,
     )
-    first, *others = wrapper.wrap(_glue(text, glued))
+    first, *others = wrapper.wrap(glued)
     lines = [first[column:], *(line[indent:] for line in others)]
     return [line.replace(_GLUE, " ") for line in lines]
 
@@ -93,19 +93,54 @@ def _spans(text: str, markup: Iterable[str]) -> list[tuple[int, int]]:
     )
 
 
-def _glue(text: str, places: Collection[int]) -> str:
+def _glued(
+    text: str, spans: Iterable[tuple[int, int]], rooms: tuple[int, int]
+) -> str:
+    """Return a text with glue for the spaces at which no line may end.
+
+    Markup is glued only while all that hangs together has room on a
+    line; ``rooms`` are the first line's and that of the others.
+    """
     letters = list(text)
-    for place in places:
-        letters[place] = _GLUE
+    room, others = rooms
+    start = 0
+    hard: list[tuple[int, int]] = []
+    soft: list[tuple[int, int]] = []
+    for gap in [*_gaps(text, spans), _Gap(len(text), len(text))]:
+        if gap.is_hard:
+            hard.append((gap.start, gap.end))
+        elif gap.is_soft:
+            soft.append((gap.start, gap.end))
+        else:
+            kept = hard + soft if gap.start - start <= room else hard
+            for first, end in kept:
+                letters[first:end] = _GLUE * (end - first)
+            start, room, hard, soft = gap.end, others, [], []
     return "".join(letters)
 
 
-def _before_markup(text: str) -> Iterator[int]:
-    """Yield the spaces after which a line would begin with markup."""
-    for spaces in _SPACES.finditer(text):
-        start, end = spaces.span()
-        if _MARKUP.match(text, end) or _is_odd(text, start, end):
-            yield from range(start, end)
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Spaces: where no line may end, or should not, if it can be helped."""
+
+    start: int
+    end: int
+    is_hard: bool = False
+    is_soft: bool = False
+
+
+def _gaps(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[_Gap]:
+    waiting = list(spans)[::-1]
+    inside = 0
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        while waiting and waiting[-1][0] < start:
+            inside = max(inside, waiting.pop()[1])
+        soft = start < inside
+        # A run of spaces would be lost, and in a literal it counts.
+        hard = soft and end - start > 1
+        hard = hard or bool(_MARKUP.match(text, end))
+        yield _Gap(start, end, hard or _is_odd(text, start, end), soft)
 
 
 def _is_odd(text: str, start: int, end: int) -> bool:
@@ -120,15 +155,3 @@ def _is_odd(text: str, start: int, end: int) -> bool:
     while slashes and text[slashes - 1] == "\\":
         slashes -= 1
     return (start - slashes) % 2 == 1
-
-
-def _within(text: str, start: int, end: int, room: int) -> Iterator[int]:
-    """Yield the spaces of a span at which it is not to be broken.
-
-    All of them if it has room on a line; else runs of spaces, which
-    would be lost: they count in an inline literal.
-    """
-    for spaces in _SPACES.finditer(text, start, end):
-        first, last = spaces.span()
-        if end - start <= room or last - first > 1:
-            yield from range(first, last)

@@ -13,23 +13,29 @@ from docutils import nodes
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser, roles
 from docutils.readers.standalone import Reader
-from docutils.transforms import Transform
 from docutils.utils import new_document
 
-from novaspec_new.rst import sphinx_directives, sphinx_roles
+from novaspec_new.rst import (
+    effort,
+    sphinx_directives,
+    sphinx_roles,
+    substitutions,
+)
 
 _SETTINGS = {
     "file_insertion_enabled": False,
     "halt_level": 5,
-    "line_length_limit": 1_000_000,
+    "line_length_limit": effort.LONGEST,
     "raw_enabled": False,
     "report_level": 1,
     "syntax_highlight": "none",
     "warning_stream": False,
 }
+# docutils takes a second for as many, and more than twice for twice.
+_MOST_MESSAGES = 5_000
+_LONGEST_SUBSTITUTION = 10_000
 # Where docutils ends a line, and an editor does not.
 _ODD_LINE_END = re.compile("[\r\x1c-\x1e\x85\u2028\u2029]")
-_DEFAULT_SUBSTITUTIONS = ("release", "today", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,19 @@ def parse(text: str) -> Parsed:
     ``target``; a list-table's ``table`` has ``list``. Raises
     UnparsableError for a text that cannot be parsed.
     """
+    _refuse_too_much(text)
     _register()
     document = new_document("spec", _settings().copy())
-    found: list[nodes.system_message] = []
-    document.reporter.attach_observer(found.append)
+    found = _Listener()
+    document.reporter.attach_observer(found)
     try:
         with _own_roles():
             _fill(document, text)
+    except UnparsableError:
+        raise
+    except substitutions.TooLargeError:
+        reason = "its substitutions come to too much text"
+        raise UnparsableError(0, reason) from None
     except RecursionError:
         line = document.current_line or 0
         raise UnparsableError(line, "it is nested too deeply") from None
@@ -96,16 +108,40 @@ def parse(text: str) -> Parsed:
         raise UnparsableError(line, reason) from error
     lines = _editor_lines(text)
     if lines:
-        _renumber(document, found, lines)
-    return Parsed(document, tuple(_message(node) for node in found))
+        _renumber(document, found.messages, lines)
+    return Parsed(document, tuple(map(_message, found.messages)))
+
+
+def _refuse_too_much(text: str) -> None:
+    if len(text) > effort.LONGEST:
+        reason = f"it is longer than {effort.LONGEST:,} characters"
+        raise UnparsableError(0, reason)
+    if effort.estimate(text) > effort.MOST:
+        line = effort.hardest(text)
+        raise UnparsableError(line, "it has too much markup in one paragraph")
+
+
+class _Listener:
+    """Takes docutils' messages, up to a number that no spec reaches."""
+
+    def __init__(self) -> None:
+        self.messages: list[nodes.system_message] = []
+
+    def __call__(self, message: nodes.system_message) -> None:
+        if len(self.messages) >= _MOST_MESSAGES:
+            line = message.get("line") or 0
+            raise UnparsableError(line, "it has too many mistakes to go on")
+        self.messages.append(message)
 
 
 def _fill(document: nodes.document, text: str) -> None:
     parser = Parser()
     parser.parse(text, document)
     document.current_source = document.current_line = None
+    # From here on it bounds what substitutions come to.
+    document.settings.line_length_limit = _LONGEST_SUBSTITUTION
     document.transformer.populate_from_components((Reader(parser), parser))
-    document.transformer.add_transform(_DefaultSubstitutions)
+    document.transformer.add_transform(substitutions.Prepare)
     document.transformer.apply_transforms()
 
 
@@ -134,20 +170,6 @@ def _own_roles() -> Iterator[None]:
     finally:
         known.clear()
         known.update(before)
-
-
-class _DefaultSubstitutions(Transform):
-    """Sphinx's own substitutions, as ``|release|``."""
-
-    default_priority = 210  # before docutils looks for the definitions
-
-    def apply(self, **_: object) -> None:
-        """Put the name in place of the reference."""
-        own = self.document.substitution_defs
-        for node in list(self.document.findall(nodes.substitution_reference)):
-            name = node["refname"]
-            if name in _DEFAULT_SUBSTITUTIONS and name not in own:
-                node.replace_self(nodes.Text(name))
 
 
 def _message(node: nodes.system_message) -> Message:

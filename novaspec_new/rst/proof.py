@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from novaspec_new import gate
-from novaspec_new.rst import blocks, edits, reasons, same
+from novaspec_new.rst import blocks, edits, effort, reasons, same
 from novaspec_new.rst.edits import Edit
 from novaspec_new.rst.parse import UnparsableError, parse
 from novaspec_new.rst.wrapped import Kept, Wrapped
@@ -16,10 +16,10 @@ from novaspec_new.rst.wrapped import Kept, Wrapped
 # Wrapping one line can make the gate look at another: it exempts what
 # follows a "::" up to the next line at the margin.
 _ROUNDS = 5
-# How many characters may be parsed to prove what is done to one text,
-# and how many proofs there may be in any case.
+# What may be parsed to prove what is done to one text (see effort), and
+# how many proofs there may be in any case.
 _BUDGET = 20_000_000
-_FEWEST_PROOFS = 12
+_FEWEST_PROOFS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class _Prover:
     def __init__(self, text: str) -> None:
         self.parsed = parse(text)
         self._meaning = same.fingerprint(self.parsed)
-        self._proofs_left = max(_BUDGET // (len(text) + 1), _FEWEST_PROOFS)
+        affordable = _BUDGET // (effort.estimate(text) + 1)
+        self._proofs_left = max(affordable, _FEWEST_PROOFS)
 
     def agrees(self, page: _Page) -> bool:
         """Say whether it is proved that a page means the same."""
@@ -85,9 +86,9 @@ def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
     try:
         prover = _Prover(text)
     except UnparsableError as error:
+        line = error.line or next(iter(gate.breaking_lines(text, width)), 1)
         reason = f"the text cannot be parsed: {error.reason}"
-        too_long = gate.breaking_lines(text, width)
-        return Wrapped(text, tuple(Kept(n, reason, n) for n in too_long))
+        return Wrapped(text, (Kept(line, reason, line),))
     failed: set[int] = set()
     for turn in range(_ROUNDS):
         wanted = [
@@ -132,21 +133,37 @@ def _settle(
     groups = [wanted] if wanted else []
     while groups:
         group = groups.pop()
-        trial = sorted([*done, *group], key=lambda edit: edit.first)
         middle = len(group) // 2
         if prover.is_tired:
             left += group
-        elif prover.agrees(page.edited(trial)):
-            done = trial
+        elif proved := _proved(page, done, group, prover):
+            done = proved
         elif middle:
             groups += [group[middle:], group[:middle]]
-        elif group[0].others:
-            other, *others = group[0].others
-            again = replace(group[0], lines=other, others=tuple(others))
-            groups.append([again])
+        elif proved := _proved_otherwise(page, done, group[0], prover):
+            done = proved
         else:
             left += group
     return done, left
+
+
+def _proved(
+    page: _Page, done: list[Edit], more: list[Edit], prover: _Prover
+) -> list[Edit]:
+    """Return the edits together, in order, if they prove harmless."""
+    trial = sorted([*done, *more], key=lambda edit: edit.first)
+    return trial if prover.agrees(page.edited(trial)) else []
+
+
+def _proved_otherwise(
+    page: _Page, done: list[Edit], edit: Edit, prover: _Prover
+) -> list[Edit]:
+    """Return the edits with one more, done in another way if it can be."""
+    for lines in edit.others():
+        other = replace(edit, lines=lines)
+        if proved := _proved(page, done, [other], prover):
+            return proved
+    return []
 
 
 def _kept(
@@ -156,12 +173,13 @@ def _kept(
     unproved = "every break that was tried changes what it means"
     if prover.is_tired:
         unproved = "it takes too long to prove that nothing is changed"
-    told = set()
     too_long = gate.breaking_lines(page.text, width)
     reason_of = reasons.explain(prover.parsed, page.lines, too_long)
-    for new_line, origin in enumerate(page.origins, start=1):
-        if origin in failed:
-            reason_of[new_line] = unproved
-        if new_line in reason_of and origin not in told:
-            told.add(origin)
-            yield Kept(origin, reason_of[new_line], new_line)
+    waiting = failed - {page.origins[line - 1] for line in too_long}
+    for line, origin in enumerate(page.origins, start=1):
+        if line in reason_of:
+            reason = unproved if origin in failed else reason_of[line]
+            yield Kept(origin, reason, line)
+        elif origin in waiting:
+            waiting.remove(origin)
+            yield Kept(origin, unproved, line)

@@ -8,8 +8,10 @@ from docutils import nodes
 from novaspec_new.rst import blocks
 from novaspec_new.rst.parse import Parsed
 
+_TABLE = "a table or a drawing is not wrapped"
+_BORDER = re.compile(r"\s*=+( +=+)+\s*$")
 _BY_LOOKS = (
-    (re.compile(r"[|+]"), "a table or a drawing is not wrapped"),
+    (re.compile(r"[|+]"), _TABLE),
     (re.compile(r"\.\. _|__ "), "a link's target is not wrapped"),
     (re.compile(r"\.\. \|"), "a substitution is not wrapped"),
     (re.compile(r"\.\. \S+::"), "a directive's argument is not wrapped"),
@@ -40,10 +42,13 @@ def explain(
         for number in range(block.first + 1, block.end + 1)
     }
     by_text = _reasons_by_text(parsed)
+    borders = [i for i, line in enumerate(lines, 1) if _BORDER.match(line)]
     return {
         number: by_line.get(number)
         or by_text.get(lines[number - 1].strip())
         or _reason_by_looks(lines[number - 1].strip())
+        or (_TABLE if borders and borders[0] <= number <= borders[-1] else "")
+        or "it is not in a paragraph"
         for number in numbers
     }
 
@@ -59,7 +64,4 @@ def _reasons_by_text(parsed: Parsed) -> dict[str, str]:
 
 
 def _reason_by_looks(text: str) -> str:
-    for looks, reason in _BY_LOOKS:
-        if looks.match(text):
-            return reason
-    return "it is not in a paragraph"
+    return next((why for looks, why in _BY_LOOKS if looks.match(text)), "")

@@ -17,9 +17,9 @@ from docutils.statemachine import StringList
 _Options = dict[str, Callable[[str], Any]]
 
 
-def _optional_int(argument: str) -> int | None:
+def _optional_int(argument: str | None) -> int | None:
     """Take a number, or nothing."""
-    if not argument.strip():
+    if not argument or not argument.strip():
         return None
     return directives.nonnegative_int(argument)
 
