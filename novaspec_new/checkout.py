@@ -98,7 +98,8 @@ class Checkout:
         """Return the specs of one release, or of all, sorted by path.
 
         These are the files that the gate looks at: what stands two
-        folders below ``specs/``, but no symbolic links.
+        folders below ``specs/``, but no symbolic links, and no templates,
+        which such links become where git can make none.
         """
         found = self.specs_folder.glob(f"{release or '*'}/*/*")
         return sorted(
@@ -107,7 +108,14 @@ class Checkout:
             if path.is_file()
             and not path.is_symlink()
             and not path.name.startswith(".")
+            and not is_template(path)
         )
+
+    def abandoned(self) -> list[Path]:
+        """Return the specs that nobody will write, sorted by path."""
+        found = self.specs_folder.glob("abandoned/*.rst")
+        pages = {"index.rst"}
+        return sorted(path for path in found if path.name not in pages)
 
     def changed_specs(self) -> list[Path]:
         """Return the specs that differ from what the project has.
@@ -143,6 +151,11 @@ class Checkout:
             ):
                 return base
         return None
+
+
+def is_template(path: Path) -> bool:
+    """Say whether a file is a release's template, or a link to one."""
+    return path.name.endswith(_SUFFIX)
 
 
 def _names(root: Path, command: str, *arguments: str) -> list[str]:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novaspec_new import blueprint, releases
-from novaspec_new.checkout import Checkout
+from novaspec_new.checkout import Checkout, is_template
 from novaspec_new.errors import NovaspecError, UsageError
-
-_TEMPLATE = "-template.rst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,32 @@ def spec(name: str, start: Path) -> Located:
             f"{name} is not there, and this is no checkout of nova-specs",
             "give the spec's path, or run it in a checkout",
         )
-    every = [*checkout.specs(), *checkout.specs_folder.glob("abandoned/*")]
+    every = _every(checkout)
     wanted = name.removesuffix(".rst")
-    if all(path.stem != wanted for path in every):
+    if all(each.stem != wanted for each in every):
+        if name and path.is_dir():
+            return _at(path, name)
         # Some old specs have names that Launchpad would not take.
         wanted = blueprint.read_name(wanted, checkout.project)
     return Located(_named(checkout, wanted, every), checkout)
+
+
+def in_folder(checkout: Checkout, name: str, folder: str) -> Path:
+    """Return the spec of that name in one folder of ``specs/``.
+
+    Raises UsageError where there is none, and says where it is instead;
+    NovaspecError where there are two.
+    """
+    named = [path for path in _every(checkout) if path.stem == name]
+    found = [p for p in named if checkout.release_of(p) == folder]
+    if not found:
+        has = {checkout.release_of(path) or "" for path in named}
+        places = ", ".join(sorted(has, key=releases.sort_key))
+        raise UsageError(
+            f"there is no {name} in {folder!r}",
+            f"it is in {places}" if places else "check the name",
+        )
+    return _only(checkout, found)
 
 
 def checkout_of(located: Located) -> Checkout:
@@ -57,14 +75,34 @@ def checkout_of(located: Located) -> Checkout:
     return located.checkout
 
 
+def folder_of(path: Path, checkout: Checkout) -> str:
+    """Return the folder of ``specs/`` that a spec of a checkout is in.
+
+    Raises NovaspecError for a file that is in none.
+    """
+    folder = checkout.release_of(path)
+    if folder is None:
+        raise NovaspecError(
+            f"{path} is in no folder of specs",
+            f"name a file below {checkout.specs_folder}",
+        )
+    return folder
+
+
 def _at(path: Path, name: str) -> Located:
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder", "name a spec in it")
     if not path.is_file():
         raise UsageError(f"{name} is not there", "check the path")
-    if path.name.endswith(_TEMPLATE):
+    if is_template(path):
         raise UsageError(f"{name} is a template, not a spec", "name a spec")
     # doc/source reaches the specs by links; the file itself stays one.
     found = path.parent.resolve() / path.name
     return Located(found, Checkout.find(found.parent))
+
+
+def _every(checkout: Checkout) -> list[Path]:
+    return [*checkout.specs(), *checkout.abandoned()]
 
 
 def _named(checkout: Checkout, name: str, every: list[Path]) -> Path:
@@ -79,10 +117,14 @@ def _named(checkout: Checkout, name: str, every: list[Path]) -> Path:
         return releases.is_release(folder), releases.sort_key(folder)
 
     best = max(map(age, specs))
-    newest = [path for path in specs if age(path) == best]
-    if len(newest) > 1:
-        told = " and ".join(str(p.relative_to(checkout.root)) for p in newest)
+    return _only(checkout, [path for path in specs if age(path) == best])
+
+
+def _only(checkout: Checkout, specs: list[Path]) -> Path:
+    if len(specs) > 1:
+        told = " and ".join(str(p.relative_to(checkout.root)) for p in specs)
         raise NovaspecError(
-            f"two specs are named {name!r}: {told}", "give the path of one"
+            f"two specs are named {specs[0].stem!r}: {told}",
+            "give the path of one",
         )
-    return newest[0]
+    return specs[0]

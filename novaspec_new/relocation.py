@@ -45,11 +45,7 @@ def _once(checkout: Checkout, name: str) -> list[str]:
 def place_of(located: Located) -> str:
     """Return a spec's place below ``specs/``; NovaspecError elsewhere."""
     checkout = locate.checkout_of(located)
-    if checkout.release_of(located.path) is None:
-        raise NovaspecError(
-            f"{located.path} is in no folder of specs",
-            f"name a file below {checkout.specs_folder}",
-        )
+    locate.folder_of(located.path, checkout)
     if located.path.is_symlink():
         raise NovaspecError(
             f"{located.path} is a symbolic link", "name the file itself"

@@ -83,6 +83,7 @@ def test_specs_are_what_the_gate_looks_at(checkout: Checkout) -> None:
     (approved / "a.txt").write_text("a")
     (approved / ".a.swp").write_text("a")
     (approved / "link.rst").symlink_to("b.rst")
+    (approved / "zed-template.rst").write_text("../../zed-template.rst")
     (approved / "folder").mkdir()
     assert checkout.specs("zed") == [approved / "a.txt", approved / "b.rst"]
     assert checkout.specs() == checkout.specs("zed")

@@ -12,7 +12,7 @@ from novaspec_new import files, intact, locate, releases, target
 from novaspec_new.changeset import Changeset
 from novaspec_new.checkout import Checkout
 from novaspec_new.commands import terminal
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.errors import NovaspecError
 
 if TYPE_CHECKING:
     from novaspec_new.outline import Outline
@@ -107,19 +107,13 @@ def run(wish: Wish) -> int:
 
 def _plan(wish: Wish) -> _Plan:
     """Return what is to be done; raises NovaspecError where it cannot."""
-    here = files.here()
-    checkout = Checkout.find(here)
-    if checkout is None:
-        raise NovaspecError(
-            f"{here} is no checkout of nova-specs",
-            "a spec is proposed again in one; change into it",
-        )
+    located = locate.spec(wish.name, files.here())
+    checkout, source = locate.checkout_of(located), located.path
     outline = target.outline_for(checkout, wish.to)
-    source = locate.spec(wish.name, here).path
     taken = _spec_in(checkout, outline.release, source.stem)
     if wish.origin is not None:
-        source = _original(checkout, wish.origin, source.stem)
-    origin = checkout.release_of(source) or ""
+        source = locate.in_folder(checkout, source.stem, wish.origin)
+    origin = locate.folder_of(source, checkout)
     if releases.is_release(origin):
         _expect_newer(outline.release, origin, source.stem)
     if taken is not None:
@@ -136,24 +130,6 @@ def _plan(wish: Wish) -> _Plan:
 def _spec_in(checkout: Checkout, release: str, name: str) -> Path | None:
     found = checkout.specs(release)
     return next((path for path in found if path.stem == name), None)
-
-
-def _original(checkout: Checkout, release: str, name: str) -> Path:
-    found = _spec_in(checkout, release, name)
-    if found is None:
-        has = sorted(
-            {
-                checkout.release_of(path) or ""
-                for path in checkout.specs()
-                if path.stem == name
-            },
-            key=releases.sort_key,
-        )
-        raise UsageError(
-            f"there is no {name} in {release!r}",
-            f"it is in {', '.join(has)}",
-        )
-    return found
 
 
 def _expect_newer(wanted: str, origin: str, name: str) -> None:

@@ -15,8 +15,6 @@ from novaspec_new.errors import NovaspecError, UsageError
 if TYPE_CHECKING:
     from novaspec_new.overview import Row, Standing
 
-_TEMPLATE = "-template.rst"
-
 
 @click.command("status")
 @click.option("--release", metavar="R", help="Look at release R.")
@@ -73,11 +71,7 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
 
     known = target.outline_for(checkout, release)
     gatherer = Gatherer(checkout.root)
-    paths = [
-        path
-        for path in checkout.specs(release)
-        if not path.name.endswith(_TEMPLATE)
-    ]
+    paths = checkout.specs(release)
 
     def row(path: Path) -> "Row":
         place = path.relative_to(checkout.specs_folder).as_posix()

@@ -97,6 +97,28 @@ def test_an_older_proposal_can_be_named(root: Path) -> None:
     assert "By hand." in text
 
 
+def test_an_abandoned_one_can_be_named(root: Path) -> None:
+    (root / "specs/abandoned").mkdir(exist_ok=True)
+    (root / "specs/abandoned/awesome-thing.rst").write_text(
+        life.SPEC.replace("By hand.", "By eye.")
+    )
+    arguments = ["repropose", "awesome-thing", "--from", "abandoned"]
+    assert cli.main(arguments) == 0
+    assert "By eye." in (root / NEW).read_text()
+
+
+def test_two_of_one_name_in_the_release_that_was_named(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "specs/zed/approved/awesome-thing.rst").write_text(life.SPEC)
+    later = root / "specs/2027.1/approved/awesome-thing.rst"
+    later.write_text(life.SPEC)
+    template = (root / "specs/2027.1-template.rst").read_text()
+    (root / "specs/2027.2-template.rst").write_text(template)
+    assert cli.main(["repropose", "awesome-thing", "--from", "zed"]) == 1
+    assert "two specs are named" in capsys.readouterr().err
+
+
 def test_one_of_the_backlog_was_never_approved(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -178,8 +200,28 @@ def test_outside_a_checkout(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert cli.main(["repropose", "awesome-thing"]) == 2
     assert "no checkout of nova-specs" in capsys.readouterr().err
+    Path("awesome-thing.rst").write_text(life.SPEC)
+    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert "in no checkout of nova-specs" in capsys.readouterr().err
+
+
+def test_a_file_of_the_checkout_that_is_in_none_of_its_folders(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / OLD).rename(root / "specs" / "awesome-thing.rst")
+    assert cli.main(["repropose", "specs/awesome-thing.rst"]) == 1
+    assert "in no folder of specs" in capsys.readouterr().err
+    assert not (root / NEW).exists()
+
+
+def test_by_a_path_from_elsewhere(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["repropose", str(root / OLD)]) == 0
+    assert (root / NEW).exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

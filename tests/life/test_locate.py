@@ -62,6 +62,13 @@ def test_a_spec_that_was_abandoned(root: Path) -> None:
     assert locate.spec("slow-disks", root).path == path
 
 
+def test_a_template_is_never_meant(root: Path) -> None:
+    """Not even where git has made a file of the link to it."""
+    specs.add(root, "zed/approved/zed-template.rst", "../../zed-template.rst")
+    with pytest.raises(UsageError, match="check the name"):
+        locate.spec("zed-templat", root)
+
+
 def test_two_of_the_newest_release(root: Path) -> None:
     specs.add(root, "2027.1/approved/fast-disks.rst")
     specs.add(root, "2027.1/implemented/fast-disks.rst")
@@ -77,6 +84,8 @@ def test_two_of_the_newest_release(root: Path) -> None:
         ("Fast Disks", "no blueprint name"),
         ("../../etc/passwd", "is not there"),
         ("specs/zed-template.rst", "is a template"),
+        ("specs/zed", "is a folder"),
+        ("specs", "is a folder"),
     ],
 )
 def test_what_is_no_spec(root: Path, name: str, said: str) -> None:
