@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new import files, outline, releases, reproposal
+from novaspec_new import files, releases, reproposal, target
 from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError
-from novaspec_new.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def in_release(
     Raises NovaspecError for a release that the checkout does not have,
     and for one that is not older than the spec's own.
     """
-    base = _outline(checkout, release)
+    base = target.outline_for(checkout, release)
     own = checkout.release_of(path) or ""
     if release not in _older(checkout, own):
         raise NovaspecError(
@@ -46,7 +45,10 @@ def in_release(
     if not found:
         return None
     changes = reproposal.design_changes(
-        files.read_text(found[0]), text, base, _outline(checkout, own)
+        files.read_text(found[0]),
+        text,
+        base,
+        target.outline_for(checkout, own),
     )
     return Approval(release, changes)
 
@@ -67,7 +69,3 @@ def _older(checkout: Checkout, own: str) -> list[str]:
 
 def _specs(checkout: Checkout, name: str, release: str) -> list[Path]:
     return [path for path in checkout.specs(release) if path.name == name]
-
-
-def _outline(checkout: Checkout, release: str) -> Outline:
-    return outline.read_template(checkout.template(release), release, {})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new import document, files, outline, plain, progress, releases
+from novaspec_new import document, files, plain, progress, releases, target
 from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError
 from novaspec_new.guidance import Guidance
@@ -44,7 +44,8 @@ def find(
     for release in reversed(checkout.releases()):
         theirs = own
         with contextlib.suppress(NovaspecError):
-            theirs = Guidance.of([_outline(checkout, release), known])
+            outline = target.outline_for(checkout, release)
+            theirs = Guidance.of([outline, known])
         for path in _specs(checkout, release):
             if path.stem in seen:
                 continue
@@ -74,10 +75,6 @@ def answer(text: str, known: Outline, title: str, guidance: Guidance) -> str:
     if not _FEWEST_WORDS <= words <= _MOST_WORDS:
         return ""
     return body if body.count("\n") < _MOST_LINES else ""
-
-
-def _outline(checkout: Checkout, release: str) -> Outline:
-    return outline.read_template(checkout.template(release), release, {})
 
 
 def _specs(checkout: Checkout, release: str) -> list[Path]:

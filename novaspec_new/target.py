@@ -79,6 +79,18 @@ def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
     return outline.read_template(text, wanted, embedded.advice)
 
 
+def outline_of(path: Path, checkout: Checkout | None) -> Outline:
+    """Return the outline that a spec follows, its own release's.
+
+    Where its folder has no template, or it is in none, the newest's.
+    """
+    folder = checkout.release_of(path) if checkout else None
+    if checkout is None or folder is None:
+        return outline_for(checkout, None)
+    own = checkout.template_path(folder).is_file()
+    return outline_for(checkout, folder if own else None)
+
+
 def _named(output: Path, name: str) -> Path:
     if output.is_dir():
         return output / f"{name}.rst"

@@ -1,21 +1,21 @@
 """``novaspec message``: the commit message of a spec, and the commit."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import files
+from novaspec_new import configuration, files
 from novaspec_new.commands import terminal
 from novaspec_new.errors import NovaspecError, UsageError
 
 if TYPE_CHECKING:
     from novaspec_new.approval import Approval
     from novaspec_new.asking import Prompts
-    from novaspec_new.checkout import Checkout
     from novaspec_new.locate import Located
-    from novaspec_new.outline import Outline
+    from novaspec_new.settings import Settings
 
 _AUTO = "auto"
 _FILE = click.Path(path_type=Path)
@@ -92,14 +92,15 @@ def run(wish: Wish) -> int:
 
 
 def _tell(wish: Wish, name: str) -> int:
-    from novaspec_new import intact, locate, message, render
+    from novaspec_new import intact, locate, message, render, target
     from novaspec_new.change import Change
 
+    settings = configuration.load(os.environ)
     located = locate.spec(name, files.here())
     checkout = located.checkout
     text = files.read_text(located.path)
     spec = intact.read(text, name)
-    project = checkout.project if checkout else "nova"
+    project = target.project_at(located.path.parent, settings.project)
     blueprint = message.blueprint_of(spec, located.path.stem, project)
     change = None
     if wish.commit:
@@ -109,7 +110,7 @@ def _tell(wish: Wish, name: str) -> int:
     made = message.compose(
         spec,
         blueprint,
-        _outline(checkout, located.path),
+        target.outline_of(located.path, checkout),
         message.Wish(
             related=wish.related,
             depends_on=wish.depends_on,
@@ -118,7 +119,7 @@ def _tell(wish: Wish, name: str) -> int:
     )
     if not made.body:
         _note("the introduction is to do: the message has no text but this")
-    made = replace(made, subject=_subject(wish, made.subject))
+    made = replace(made, subject=_subject(wish, made.subject, settings))
     told = render.commit_message(made)
     if change is None:
         click.echo(told, nl=False)
@@ -132,18 +133,6 @@ def _tell(wish: Wish, name: str) -> int:
 
 def _note(text: str) -> None:
     click.echo(f"note: {text}", err=True)
-
-
-def _outline(checkout: "Checkout | None", path: Path) -> "Outline | None":
-    """Return the outline that a spec follows; None where none is known."""
-    from novaspec_new import outline, resources
-
-    if checkout is None:
-        return resources.embedded().outline
-    release = checkout.release_of(path) or ""
-    if not checkout.template_path(release).is_file():
-        return None
-    return outline.read_template(checkout.template(release), release, {})
 
 
 def _approval(wish: Wish, located: "Located", text: str) -> str | None:
@@ -177,7 +166,7 @@ def _differs(found: "Approval", so: str) -> str:
     return f"the design is not that of {found.release} ({titles}): {so}"
 
 
-def _subject(wish: Wish, subject: str) -> str:
+def _subject(wish: Wish, subject: str, settings: "Settings") -> str:
     """Return the first line: given, chosen, or the title as it is."""
     from novaspec_new import message, plain
 
@@ -189,7 +178,8 @@ def _subject(wish: Wish, subject: str) -> str:
         return subject
     may_ask = wish.subject is None and not wish.non_interactive
     if may_ask and terminal.is_there():
-        return _chosen(subject, terminal.prompts(plain=wish.plain))
+        plainly = wish.plain or settings.plain
+        return _chosen(subject, terminal.prompts(plain=plainly))
     _note(
         f"the subject has {len(subject)} characters, of at most "
         f"{message.SUBJECT_WIDTH}; --subject gives a shorter one"
@@ -221,16 +211,13 @@ def _chosen(subject: str, prompts: "Prompts") -> str:
 
 def _install_hook(wish: Wish) -> int:
     from novaspec_new import hook, locate
-    from novaspec_new.checkout import Checkout
 
     here = files.here()
     if wish.spec is not None:
-        found: Checkout | None = locate.spec(wish.spec, here).checkout
+        checkout = locate.checkout_of(locate.spec(wish.spec, here))
     else:
-        found = Checkout.find(here)
-    if found is None:
-        raise UsageError("this is no checkout of nova-specs", "run it in one")
-    click.echo(str(hook.install(found.root)))
+        checkout = locate.checkout_at(here)
+    click.echo(str(hook.install(checkout.root)))
     return 0
 
 
@@ -250,7 +237,7 @@ def _act_as_hook(path: Path, source: str) -> int:
 
 def _for_staged() -> str | None:
     """Return the message for the one spec that is staged, if one is."""
-    from novaspec_new import hook, intact, message, render
+    from novaspec_new import hook, intact, message, render, target
     from novaspec_new.checkout import Checkout
 
     checkout = Checkout.find(files.here())
@@ -262,7 +249,7 @@ def _for_staged() -> str | None:
     made = message.compose(
         spec,
         message.blueprint_of(spec, path.stem, checkout.project),
-        _outline(checkout, path),
+        target.outline_of(path, checkout),
         message.Wish(),
     )
     return render.commit_message(made)

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator
 
-from novaspec_new import outline, resources
+from novaspec_new import target
 from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError
 from novaspec_new.outline import Outline
@@ -26,10 +26,7 @@ def templates(
 def _outlines(checkout: Checkout) -> Iterator[Outline]:
     for release in checkout.releases():
         try:
-            text = checkout.template(release)
-            yield outline.read_template(
-                text, release, resources.embedded().advice
-            )
+            yield target.outline_for(checkout, release)
         except NovaspecError:
             # Only the template that was asked for has to be whole.
             continue

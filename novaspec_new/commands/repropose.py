@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import files, intact, locate, releases, target
+from novaspec_new import configuration, files, intact, locate, releases, target
 from novaspec_new.changeset import Changeset
 from novaspec_new.checkout import Checkout
 from novaspec_new.commands import terminal
@@ -170,8 +170,9 @@ def _ask(plan: _Plan, wish: Wish) -> int:
     from novaspec_new.draft import Draft
     from novaspec_new.update import Update
 
+    settings = configuration.load(os.environ)
     draft = Draft(plan.target, plan.outline)
-    prompts = terminal.prompts(plain=wish.plain)
+    prompts = terminal.prompts(plain=wish.plain or settings.plain)
     prompts.say(f"Your copy: {_near(plan.target)}", style="heading")
     asked = Update(draft, prompts)
     try:

@@ -1,12 +1,12 @@
 """``novaspec skeleton``: a spec's file with guidance and no questions."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import blueprint, files, plain, target, todo
-from novaspec_new.checkout import Checkout
+from novaspec_new import blueprint, configuration, files, plain, target, todo
 from novaspec_new.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     'novaspec check' counts and the built page does not show.
     """
     here = files.here()
-    checkout = Checkout.find(here)
-    project = checkout.project if checkout else "nova"
+    settings = configuration.load(os.environ)
+    project = target.project_at(here, settings.project)
     name = blueprint.read_name(name_or_url, project)
-    found = target.find(here, name, release, output)
+    found = target.find(here, name, release, output, project)
     text = _text(found.outline, name, guidance, title, project)
     if stdout:
         click.echo(text, nl=False)

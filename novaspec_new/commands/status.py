@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import files
+from novaspec_new import configuration, files, locate
 from novaspec_new.checkout import Checkout
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.errors import NovaspecError
 
 if TYPE_CHECKING:
     from novaspec_new.overview import Row, Standing
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     "--launchpad", is_flag=True, help="Ask for the blueprints' states too."
 )
 @click.option(
+    "--offline",
+    is_flag=True,
+    help="Leave Launchpad alone: show what it said last.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 def command(
     release: str | None,
     launchpad: bool,  # noqa: FBT001 - click passes it by name
+    offline: bool,  # noqa: FBT001
     form: str,
 ) -> int:
     """Show the specs of a release, the newest if none is named.
@@ -40,12 +46,14 @@ def command(
     """
     from novaspec_new import overview
 
-    checkout = Checkout.find(files.here())
-    if checkout is None:
-        raise UsageError("this is no checkout of nova-specs", "run it in one")
+    checkout = locate.checkout_at(files.here())
     wanted = release or checkout.newest_release()
+    settings = configuration.load(os.environ)
     rows = _rows(checkout, wanted)
-    standings = _standings(checkout, rows) if launchpad else {}
+    standings: Mapping[str, Standing] = {}
+    if launchpad:
+        alone = offline or settings.offline
+        standings = _standings(checkout, rows, offline=alone)
     if form == "json":
         data = {
             "release": wanted,
@@ -87,7 +95,7 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
 
 
 def _standings(
-    checkout: Checkout, rows: Sequence["Row"]
+    checkout: Checkout, rows: Sequence["Row"], *, offline: bool
 ) -> Mapping[str, "Standing"]:
     """Ask Launchpad; a trouble of its own is told once."""
     from novaspec_new import launchpad, places
@@ -98,6 +106,7 @@ def _standings(
         project=checkout.project,
         root=launchpad.service_root(os.environ),
         cache=places.cache(),
+        offline=offline,
     )
     found, told = {}, False
     for name, lookup in lookups.items():

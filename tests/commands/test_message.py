@@ -195,6 +195,18 @@ def test_a_choice_without_escapes(root: Path) -> None:
     assert "Implements: blueprint fast-disks" in shown
 
 
+def test_a_choice_of_who_wants_no_escapes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVASPEC_PLAIN", "1")
+    specs.add(root, PLACE, specs.text(title=LONG))
+    with Session(["message", "fast-disks"], folder=root) as session:
+        session.wait_for("Another one")
+        session.type("1\r")
+        assert session.wait_for_end() == 0
+        assert b"\x1b" not in session.raw
+
+
 def test_ctrl_c_at_the_choice(root: Path) -> None:
     specs.add(root, PLACE, specs.text(title=LONG))
     before = state(root)
@@ -214,6 +226,20 @@ def test_a_spec_of_no_checkout(tmp_path: Path) -> None:
     done = call(tmp_path, "message", "fast-disks.rst", "--commit")
     assert done.code == 1
     assert "in no checkout" in done.err
+
+
+def test_the_project_that_is_set_holds_outside_a_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only its blueprints' addresses name the one that is meant."""
+    text = specs.text().replace("/nova/+spec/", "/placement/+spec/other-")
+    assert "/placement/+spec/other-fast-disks" in text
+    (tmp_path / "fast-disks.rst").write_text(text)
+    done = call(tmp_path, "message", "fast-disks.rst")
+    assert "Implements: blueprint fast-disks\n" in done.out
+    monkeypatch.setenv("NOVASPEC_PROJECT", "placement")
+    done = call(tmp_path, "message", "fast-disks.rst")
+    assert "Implements: blueprint other-fast-disks\n" in done.out
 
 
 def test_no_spec_named(root: Path) -> None:

@@ -134,3 +134,15 @@ def test_every_real_template_gives_a_valid_file(
             if len(line) > gate.WIDTH and " " in line.strip()
         ]
         assert long == [], release
+
+
+def test_the_project_that_is_set_holds_outside_a_checkout(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NOVASPEC_PROJECT", "placement")
+    assert cli.main(["skeleton", "awesome-thing", "--stdout"]) == 0
+    address = "https://blueprints.launchpad.net/placement/+spec/awesome-thing"
+    assert address in capsys.readouterr().out

@@ -144,3 +144,28 @@ def test_launchpad_died_since(root: Path, launchpad: FakeLaunchpad) -> None:
     done = call(root, "status", "--launchpad")
     assert "Pending Approval" in done.out
     assert done.err.startswith("note: Launchpad")
+
+
+def test_launchpad_is_left_alone(
+    root: Path, launchpad: FakeLaunchpad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(root, "status", "--launchpad")
+    asked = len(launchpad.requests)
+    assert asked
+    by_option = call(root, "status", "--launchpad", "--offline")
+    monkeypatch.setenv("NOVASPEC_OFFLINE", "1")
+    by_setting = call(root, "status", "--launchpad")
+    for done in (by_option, by_setting):
+        assert done.code == 0
+        assert "Pending Approval" in done.out
+        assert done.err.startswith("note: Launchpad was not asked")
+    assert len(launchpad.requests) == asked
+
+
+def test_a_setting_that_is_wrong(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOVASPEC_OFFLINE", "perhaps")
+    done = call(root, "status", "--launchpad")
+    assert (done.code, done.out) == (1, "")
+    assert "neither yes nor no" in done.err
