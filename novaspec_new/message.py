@@ -64,7 +64,7 @@ class Wish:
 
 
 def compose(
-    spec: Document, name: str, outline: Outline | None, wish: Wish
+    spec: Document, name: str, outline: Outline, wish: Wish
 ) -> Message:
     """Return the message for a spec of the blueprint ``name``.
 
@@ -111,16 +111,15 @@ def _trailers(name: str, wish: Wish) -> Iterator[tuple[str, str]]:
         yield "Implements", f"blueprint {name}"
 
 
-def has_api_impact(spec: Document, outline: Outline | None) -> bool:
+def has_api_impact(spec: Document, outline: Outline) -> bool:
     """Say whether the section on the REST API says more than None.
 
     The template's own text, untouched, says nothing.
     """
-    own = [part.title for part in spec.sections if part.level < 3]
-    section = spec.folded(outline.titles if outline else own).find(_REST_API)
+    section = spec.folded(outline.titles).find(_REST_API)
     if section is None or progress.state(section.body) is not State.WRITTEN:
         return False
-    slot = outline.find(_REST_API) if outline else None
+    slot = outline.find(_REST_API)
     return slot is None or section.body.strip() != slot.guidance.strip()
 
 

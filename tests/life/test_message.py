@@ -22,9 +22,19 @@ Security impact
 """
 
 
+KNOWN = outline.read_template(
+    specs.text().replace(
+        "Security impact\n---------------\n",
+        API.format(body="Say which call changes."),
+    ),
+    "2027.1",
+    {},
+)
+
+
 def compose(text: str, wish: Wish | None = None) -> message.Message:
     return message.compose(
-        document.split(text), "fast-disks", None, wish or Wish()
+        document.split(text), "fast-disks", KNOWN, wish or Wish()
     )
 
 
