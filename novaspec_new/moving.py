@@ -54,9 +54,14 @@ def plan(
     """Return what it takes to bring a spec from one place to another.
 
     ``texts`` are the spec's before and after, ``tables`` the redirects'
-    files by folder. The old place gets no
-    redirect unless ``announce``.
+    files by folder. The old place gets no redirect unless ``announce``.
+    Raises UsageError where it cannot have one.
     """
+    if announce and not redirects.can_tell_of(old):
+        raise UsageError(
+            f"no redirect can tell of {old!r}, for it holds a space",
+            "--no-redirect leaves it out",
+        )
     changed = redirects.moved(tables, old, new, announce=announce)
     return Plan(
         old=old,

@@ -34,6 +34,11 @@ def folder_of(place: str) -> str:
     return place.partition("/")[0]
 
 
+def can_tell_of(place: str) -> bool:
+    """Say whether a line can hold a place: a word, without white space."""
+    return len(place.split()) == 1
+
+
 def line(old: str, new: str) -> str:
     """Return the line for a spec that went from one place to another.
 

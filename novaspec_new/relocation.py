@@ -57,16 +57,13 @@ def plan(located: Located, new: str, after: str, *, announce: bool) -> Plan:
     """Return what brings a spec to a new place, with a new text.
 
     The old place gets a redirect if ``announce``. Raises NovaspecError
-    where something stands at the new place, or the spec is not whole.
+    where something else stands at the new place, or the spec is not
+    whole.
     """
     checkout = locate.checkout_of(located)
     before = files.read_text(located.path)
     intact.read(before, str(located.path))
-    taken = checkout.specs_folder / new
-    if taken.exists() or taken.is_symlink():
-        raise files.ExistsError(
-            f"{taken} exists", "compare the two; one of them has to go first"
-        )
+    _expect_free(checkout.specs_folder / new, after)
     return moving.plan(
         place_of(located),
         new,
@@ -76,11 +73,34 @@ def plan(located: Located, new: str, after: str, *, announce: bool) -> Plan:
     )
 
 
+def _expect_free(path: Path, text: str) -> None:
+    """Raise NovaspecError where something else than ``text`` stands.
+
+    The text itself is there when a change was killed half-way; another
+    one finishes it.
+    """
+    if not path.exists() and not path.is_symlink():
+        return
+    if _is_written(path) and files.read_bytes(path) == text.encode():
+        return
+    raise files.ExistsError(
+        f"{path} exists", "compare the two; one of them has to go first"
+    )
+
+
+def _is_written(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
 def carry_out(checkout: Checkout, planned: Plan) -> None:
     """Change the files, all or none; NovaspecError where it cannot."""
     specs = checkout.specs_folder
     change = Changeset()
-    change.create(specs / planned.new, planned.after)
+    target = specs / planned.new
+    if _is_written(target):
+        change.replace(target, planned.after, planned.after)
+    else:
+        change.create(target, planned.after)
     for folder, (before, after) in planned.redirects.items():
         path = specs / folder / _REDIRECTS
         if path.exists():

@@ -237,6 +237,46 @@ def test_all_or_nothing(
     refused(root, "move", "fast-disks", "implemented")
 
 
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_move_that_was_killed_is_finished(root: Path, written: int) -> None:
+    """What had been done by then is what a second call finds and keeps."""
+    text = (root / "specs" / OLD).read_bytes()
+    (root / "specs" / NEW).write_bytes(text)
+    line = "approved/fast-disks.rst ../implemented/fast-disks.rst\n"
+    (root / "specs/2027.1/redirects").write_text(line * written)
+    done = call(root, "move", f"specs/{OLD}", "implemented")
+    assert done.code == 0, done.err
+    assert not (root / "specs" / OLD).exists()
+    assert (root / "specs" / NEW).read_bytes() == text
+    assert redirects(root) == line
+
+
+def test_a_rename_that_was_killed_is_finished(root: Path) -> None:
+    path = root / "specs" / OLD
+    new = path.with_name("quick-disks.rst")
+    new.write_text(path.read_text().replace("spec/fast", "spec/quick"))
+    assert call(root, "rename", "fast-disks", "quick-disks").code == 0
+    assert not path.exists()
+    assert "spec/quick-disks" in new.read_text()
+
+
+def test_the_target_is_a_link_to_the_same(root: Path) -> None:
+    (root / "specs" / NEW).symlink_to(root / "specs" / OLD)
+    done = refused(root, "move", f"specs/{OLD}", "implemented")
+    assert "implemented/fast-disks.rst exists" in done.err
+
+
+def test_no_redirect_can_tell_of_a_name_with_a_space(root: Path) -> None:
+    """The project's build reads two words from each line."""
+    specs.add(root, "2027.1/approved/my disks.rst")
+    path = "specs/2027.1/approved/my disks.rst"
+    done = refused(root, "rename", path, "my-disks")
+    assert "--no-redirect" in done.err
+    done = call(root, "rename", path, "my-disks", "--no-redirect")
+    assert done.code == 0, done.err
+    assert (root / "specs/2027.1/approved/my-disks.rst").exists()
+
+
 def test_abandon(root: Path) -> None:
     specs.add(root, "backlog/approved/idea.rst")
     done = call(root, "abandon", "idea")
