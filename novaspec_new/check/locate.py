@@ -14,29 +14,45 @@ _ESCAPE = re.compile(r"\\(\s|\x00)?")
 _REACH = 60
 
 
-def place(lines: Sequence[str], node: nodes.Node) -> tuple[int, int]:
-    """Return the 1-based line and column at which an inline node begins.
+class Locator:
+    """Finds where inline nodes begin; ``lines`` are the whole text's."""
 
-    ``lines`` are those of the whole text. Where it cannot be found, the
-    first column of the line that docutils names is returned.
-    """
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._offsets: dict[int, dict[int, int]] = {}
+
+    def place(self, node: nodes.Node) -> tuple[int, int]:
+        """Return the 1-based line and column at which a node begins.
+
+        Where it cannot be found, that is the first column of the line
+        that docutils names.
+        """
+        holder = _holder(node)
+        if holder is None:
+            return _line_of(node), 1
+        raw = holder.rawsource
+        if id(holder) not in self._offsets:
+            self._offsets[id(holder)] = _offsets(raw, holder)
+        offset = self._offsets[id(holder)].get(id(node), 0)
+        row = raw.count("\n", 0, offset)
+        start = raw.rfind("\n", 0, offset) + 1
+        first = first_line(self._lines, raw, _line_of(holder))
+        text = raw[start:].split("\n", 1)[0]
+        lead = len(text) - len(text.lstrip())
+        for line in (first + row, first):
+            if line <= len(self._lines):
+                column = self._lines[line - 1].find(text.strip())
+                if column >= 0:
+                    return line, column + max(offset - start - lead, 0) + 1
+        return first, 1
+
+
+def _holder(node: nodes.Node) -> nodes.Element | None:
+    """Return the nearest node around it whose source is known."""
     holder = node.parent
     while holder is not None and not holder.rawsource:
         holder = holder.parent
-    if not isinstance(holder, nodes.Element):
-        return _line_of(node), 1
-    raw = holder.rawsource
-    offset = _offset(raw, holder, node)
-    row = raw.count("\n", 0, offset)
-    start = raw.rfind("\n", 0, offset) + 1
-    first = first_line(lines, raw, _line_of(holder))
-    line = first + row
-    if line > len(lines):
-        return first, 1
-    text = raw[start:].split("\n", 1)[0]
-    column = lines[line - 1].find(text.strip())
-    lead = len(text) - len(text.lstrip())
-    return line, max(column, 0) + max(offset - start - lead, 0) + 1
+    return holder if isinstance(holder, nodes.Element) else None
 
 
 def first_line(lines: Sequence[str], raw: str, near: int) -> int:
@@ -68,26 +84,22 @@ def _line_of(node: nodes.Node) -> int:
     return 1
 
 
-def _offset(raw: str, holder: nodes.Element, node: nodes.Node) -> int:
-    """Return where in ``raw``, the holder's source, the node begins.
+def _offsets(raw: str, holder: nodes.Element) -> dict[int, int]:
+    """Return where in ``raw``, the holder's source, each node begins.
 
-    What stands before the node is passed over first, so that the second
-    of two equal marks is told from the first.
+    The nodes are found one after the other, so that the second of two
+    equal marks is told from the first.
     """
     plain, places = _without_escapes(raw)
+    found: dict[int, int] = {}
     position = 0
-    child: nodes.Node
-    for child in holder.findall(include_self=False):
+    for child in holder.children:
         source = _source(child)
-        inner = isinstance(child, nodes.Element) and not child.rawsource
-        if inner and child is not node:
-            continue
-        found = plain.find(source, position)
-        if child is node:
-            return places[found] if found >= 0 else places[position]
-        if found >= 0 and child.parent is holder:
-            position = found + len(source)
-    return 0
+        at = plain.find(source, position)
+        found[id(child)] = places[max(at, position)]
+        if at >= 0:
+            position = at + len(source)
+    return found
 
 
 def _source(node: nodes.Node) -> str:
@@ -96,8 +108,10 @@ def _source(node: nodes.Node) -> str:
     return _without_escapes(text)[0]
 
 
-def _without_escapes(raw: str) -> tuple[str, list[int]]:
+def _without_escapes(raw: str) -> tuple[str, Sequence[int]]:
     """Return the text without backslashes, and where each character was."""
+    if "\\" not in raw:
+        return raw, range(len(raw) + 1)
     kept: list[int] = []
     position = 0
     for match in _ESCAPE.finditer(raw):

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 from docutils import nodes
 
 from novaspec_new import document
+from novaspec_new.check import locate
 from novaspec_new.check.subject import Subject
 from novaspec_new.rst import parse
 
@@ -137,6 +138,11 @@ class Spec:
     def offset(self, line: int) -> int:
         """Return the offset at which a 1-based line begins."""
         return self._starts[line - 1]
+
+    @cached_property
+    def locator(self) -> locate.Locator:
+        """Finds where in the text a node of the tree begins."""
+        return locate.Locator(self.lines)
 
     @cached_property
     def parts(self) -> document.Document:

@@ -191,7 +191,11 @@ History
      - Introduced
 """
 
-RELEASES = {"zed": "Zed", "2024.2": "2024.2 Dalmatian", "2025.1": "2025.1 Epoxy"}
+RELEASES = {
+    "zed": "Zed",
+    "2024.2": "2024.2 Dalmatian",
+    "2025.1": "2025.1 Epoxy",
+}
 
 
 def make(folder: Path) -> Path:
@@ -206,7 +210,9 @@ def make(folder: Path) -> Path:
     source = folder / "doc" / "source"
     (source / "_images").mkdir(parents=True)
     (source / "_images" / "there.png").write_bytes(b"")
-    (source / "index.rst").write_text("Index\n=====\n\n.. toctree::\n\n   a/b\n")
+    (source / "index.rst").write_text(
+        "Index\n=====\n\n.. toctree::\n\n   a/b\n"
+    )
     (folder / "README.rst").write_text(
         "Read me\n=======\n\n.. _the-readme:\n\nMore\n----\n\nText.\n"
     )
@@ -218,7 +224,9 @@ def make(folder: Path) -> Path:
     return folder
 
 
-def place(checkout: Path, text: str | bytes, name: str = "awesome-thing.rst") -> Path:
+def place(
+    checkout: Path, text: str | bytes, name: str = "awesome-thing.rst"
+) -> Path:
     """Write a spec to the newest release; return its path."""
     path = checkout / "specs" / "2025.1" / "approved" / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())

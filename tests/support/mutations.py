@@ -161,7 +161,7 @@ def substituted(
 
     def mutate(text: str) -> Fault | None:
         match = re.search(pattern, text, flags)
-        if match is None:
+        if match is None or re.search(pattern, text[match.end() :], flags):
             return None
         changed = text[: match.start()] + match.expand(new)
         changed += text[match.end() :]

@@ -31,9 +31,9 @@ _TITLE = "REST API impact"
 # A path after its method, or one that begins as those of the API do.
 _PATH = (
     r"\b(?:GET|POST|PUT|DELETE|PATCH|HEAD)\b[`*:\s]*(?:https?://[^/\s]+)?"
-    r"(?P<after>/[^\s`\"'|,;)*]+)"
+    r"(?P<after>/[^\s`\"'|,;)*]{1,300})"
     r"|(?<![\w./}-])(?P<bare>/(?:v2|v2\.\d|servers|flavors|images|os-[\w-]+)"
-    r"/[^\s`\"'|,;)*]+)"
+    r"/[^\s`\"'|,;)*]{1,300})"
 )
 # What stands for a value in a path, and what follows it.
 _VARIABLE = r"\{[^}]*\}|<[^>]*>|[$%:(][\w()]*|[?#].*"

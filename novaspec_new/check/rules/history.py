@@ -16,13 +16,13 @@ RELEASE = warning(
 )
 ROW = warning(
     "history-row",
-    "History has no row for this release",
+    "the table in History has no row for this release",
     "add a row at the end, as '* - RELEASE' with what was done",
 )
 RULES = (RELEASE, ROW)
 
 _TITLE = "History"
-_ROW = re.compile(r"^ *\* - (?P<cell>.*?)[ \t]*$", re.MULTILINE)
+_ROW = re.compile(r"^ *\* - (?P<cell>.*)$", re.MULTILINE)
 
 
 class Row(NamedTuple):
@@ -39,7 +39,9 @@ def rows(spec: Spec) -> list[Row]:
         return []
     start = spec.offset(part.body_line)
     found = _ROW.finditer(part.body)
-    return [Row(m["cell"], start + m.start("cell")) for m in found][1:]
+    return [Row(m["cell"].rstrip(), start + m.start("cell")) for m in found][
+        1:
+    ]
 
 
 def misspelt(spec: Spec) -> Row | None:

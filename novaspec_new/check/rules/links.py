@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 
-from novaspec_new.check import locate
 from novaspec_new.check.findings import Finding, Rule, error
 from novaspec_new.check.names import normal
 from novaspec_new.check.spec import Spec
@@ -202,7 +201,7 @@ def _role(
     elif role in _STRICT_ROLES and not _is_object(spec, target, labels):
         rule = TARGET
     if rule:
-        line, column = locate.place(spec.lines, node)
+        line, column = spec.locator.place(node)
         yield rule.at(
             line,
             column,

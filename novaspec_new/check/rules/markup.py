@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import locate, tables
+from novaspec_new.check import tables
 from novaspec_new.check.findings import Finding, Rule, error, warning
 from novaspec_new.check.spec import Spec
 from novaspec_new.rst.parse import Message
@@ -239,7 +239,7 @@ def _places(spec: Spec) -> _Places:
         message = spec.tree.ids.get(node.get("refid", ""))
         if not isinstance(message, nodes.system_message):
             continue
-        line, column = locate.place(spec.lines, node)
+        line, column = spec.locator.place(node)
         said = _text(message.children[0]) if message.children else ""
         spot = _Spot(line, column, _text(node).split("\n")[0])
         places.setdefault((message.get("line") or 0, said), []).append(spot)

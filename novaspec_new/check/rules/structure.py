@@ -270,10 +270,12 @@ def _in_place(
     """Return the one section that stands exactly where this should."""
     index = _index(slot, wanted)
     titles = [section.title for section in present]
+    lines = {section.line for section in free}
+    lines &= {section.line for section in replaceable}
     before = wanted[index - 1].title if index else None
     after = wanted[index + 1].title if index + 1 < len(wanted) else None
     for position, section in enumerate(present):
-        if section not in free or section not in replaceable:
+        if section.line not in lines:
             continue
         left = titles[position - 1] if position else None
         right = titles[position + 1 : position + 2]

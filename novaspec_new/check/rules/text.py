@@ -38,9 +38,10 @@ INVISIBLE = warning(
     "an invisible character hides here",
     "delete it, or put a plain space",
 )
+# As much of a line is kept to be shown.
+_SHOWN = 200
 RULES = (WIDTH, TRAILING, ZERO_WIDTH, TAB, RETURN, INVISIBLE)
 
-_TRAILING = re.compile(r" +$", re.MULTILINE)
 # The only controls that a text has a use for are the line end and the
 # TAB, which has a rule of its own; U+00A0 and its like look like spaces
 # and are none to a reader's search or to docutils' markup.
@@ -59,17 +60,19 @@ def find(spec: Spec) -> Iterator[Finding]:
             line,
             80,
             f"the line has {len(text)} characters, 79 are allowed",
-            text=text[79:],
+            text=text[79 : 79 + _SHOWN],
         )
-    for match in _TRAILING.finditer(spec.text):
-        yield TRAILING.at(*spec.place(match.start()), text=match[0])
+    for line in gate.trailing_spaces(spec.text):
+        text = spec.lines[line - 1]
+        column = len(text.rstrip(" ")) + 1
+        yield TRAILING.at(line, column, text=text[column - 1 :])
     yield from _characters(spec)
 
 
 def _characters(spec: Spec) -> Iterator[Finding]:
     text = spec.text
-    if "\u200b" in text:
-        for match in re.finditer("\u200b+", text):
+    if gate.ZERO_WIDTH_SPACE in text:
+        for match in re.finditer(f"{gate.ZERO_WIDTH_SPACE}+", text):
             yield ZERO_WIDTH.at(*spec.place(match.start()), text=match[0])
     if "\t" in text:
         for match in re.finditer(r"\t.*", text):
