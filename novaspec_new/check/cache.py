@@ -22,6 +22,15 @@ from novaspec_new.check.results import Checked
 from novaspec_new.check.subject import Neighbours, Subject
 
 _FOLDER = "check"
+# What reading a file that is no entry of ours can end with.
+_NO_ENTRY = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 # Enough for every spec of the project, thrice.
 _MOST_ENTRIES = 5000
 _PACKAGE = Path(__file__).parent.parent
@@ -70,7 +79,7 @@ class Cache:
                 return None
             lines = {int(line): str(t) for line, t in entry["lines"].items()}
             return Checked(tuple(map(_finding, entry["findings"])), lines)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except _NO_ENTRY:
             return None
 
     def put(self, key: str, checked: Checked, looked: Looked) -> None:

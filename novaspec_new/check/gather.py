@@ -65,7 +65,7 @@ class Gatherer:
             if wanted
             else _no_outline,
             known_release=known or place is not Place.RELEASE,
-            placed=len(parts) != 3 or parts[1] in _FOLDERS,
+            placed=place is not Place.RELEASE or parts[1] in _FOLDERS,
             templates=partial(_templates, checkout, release),
             neighbours=partial(_neighbours, checkout.root, document),
             exists=partial(_exists, checkout.root, document),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from novaspec_new.check import Checked, check_bytes
+from novaspec_new.check import Checked, check_bytes, gather, neighbours
 from novaspec_new.check.gather import Gatherer
 
 TEMPLATE = """\
@@ -217,11 +217,21 @@ def make(folder: Path) -> Path:
         "Read me\n=======\n\n.. _the-readme:\n\nMore\n----\n\nText.\n"
     )
     other = CLEAN.replace("Use Cases\n---", ".. _taken:\n\nUse Cases\n---")
+    other = other.replace("2025.1 Epoxy", "Zed")
+    other = other.replace("+spec/awesome-thing", "+spec/other")
     (specs / "zed" / "approved" / "other.rst").write_text(other)
     (folder / ".gitreview").write_text(
         "[gerrit]\nproject=openstack/nova-specs.git\n"
     )
     return folder
+
+
+def forget() -> None:
+    """Forget what this process has read of any checkout."""
+    for known in (gather, neighbours):
+        for made in vars(known).values():
+            if hasattr(made, "cache_clear"):
+                made.cache_clear()
 
 
 def place(

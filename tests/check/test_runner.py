@@ -1,0 +1,42 @@
+"""Many files: in processes, and in one, with the same findings."""
+
+from pathlib import Path
+
+import pytest
+
+from novaspec_new.check import runner
+from novaspec_new.check.gather import Gatherer
+from novaspec_new.errors import NovaspecError
+from tests.support import checks
+
+TEXTS = {
+    f"spec-{number}.rst": checks.CLEAN.replace("alice", "alice " * number)
+    for number in range(20)
+}
+
+
+def test_processes_find_what_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = checks.make(tmp_path)
+    paths = [checks.place(root, text, name) for name, text in TEXTS.items()]
+    gatherer = Gatherer(root)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    together = dict(runner.check_files(paths, gatherer, None))
+    alone = {
+        path: checked
+        for one in paths
+        for path, checked in runner.check_files([one], gatherer, None)
+    }
+
+    assert together == alone
+    assert together.keys() == set(paths)
+    assert any(checked.findings for checked in together.values())
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    root = checks.make(tmp_path)
+
+    with pytest.raises(NovaspecError, match="cannot read"):
+        list(runner.check_files([root], Gatherer(root), None))

@@ -1,0 +1,151 @@
+"""Findings as text, JSON, GitHub annotations and SARIF."""
+
+import json
+from typing import Any
+
+import pytest
+
+from novaspec_new import report
+from novaspec_new.check.findings import Finding, Severity
+from novaspec_new.check.results import Checked
+from novaspec_new.check.rules import RULES
+from novaspec_new.report.text import summary
+
+LINE = "It is\tbad\u202e \u6f22\u5b57 and \x1b[31mworse"
+WORSE = LINE.index("\x1b") + 1
+FINDINGS = (
+    Finding(
+        2,
+        12,
+        "text-invisible",
+        Severity.WARNING,
+        "50% worse,\nor: so",
+        "delete \x1b[2J it",
+        "\u6f22\u5b57",
+    ),
+    Finding(2, WORSE, "text-width", Severity.ERROR, "bad", "mend", ""),
+)
+FILES = {
+    "specs/a b,c:%.rst": Checked(FINDINGS, {2: LINE}),
+    "specs/b.rst": Checked((), {}),
+}
+
+
+def test_text_shows_the_line_and_a_mark_below_the_place() -> None:
+    shown = report.render(FILES, "text").split("\n")
+
+    assert shown[:4] == [
+        "specs/a b,c:%.rst:2:12: text-invisible 50% worse,\ufffdor: so",
+        "    It is bad\ufffd \u6f22\u5b57 and \ufffd[31mworse",
+        "               ^^^^",
+        "    warning: delete \ufffd[2J it",
+    ]
+    # Two characters of the line are two columns wide.
+    assert shown[6] == " " * (4 + WORSE - 1 + 2) + "^"
+
+
+def test_text_lets_no_control_character_through() -> None:
+    shown = report.render(FILES, "text")
+
+    assert all(char == "\n" or char.isprintable() for char in shown)
+
+
+def test_colour_is_only_added() -> None:
+    plain = report.render(FILES, "text")
+    coloured = report.render(FILES, "text", color=True)
+
+    assert "\x1b[31mtext-width\x1b[0m" in coloured
+    for code in ("0", "1", "2", "31", "33"):
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == plain
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+    line = "a" * 500 + "here" + "b" * 500_000
+    found = Finding(1, 501, "x", Severity.ERROR, "m", "h", "here")
+
+    shown = report.render({"a": Checked((found,), {1: line})}, "text")
+
+    source, mark = shown.split("\n")[1:3]
+    assert len(source) <= 104
+    assert source[mark.index("^") : mark.rindex("^") + 1] == "here"
+
+
+@pytest.mark.parametrize(
+    ("findings", "said"),
+    [
+        ((), "nothing to mend in 1 file"),
+        (FINDINGS[:1], "1 warning in 1 file"),
+        (FINDINGS + FINDINGS, "2 errors and 2 warnings in 1 file"),
+    ],
+)
+def test_a_summary(findings: tuple[Finding, ...], said: str) -> None:
+    assert summary({"a": Checked(findings, {})}) == said
+
+
+def test_json_is_the_contract_s() -> None:
+    data = json.loads(report.render(FILES, "json"))
+
+    assert data["files"] == 2
+    assert data["findings"][1] == {
+        "path": "specs/a b,c:%.rst",
+        "line": 2,
+        "column": WORSE,
+        "code": "text-width",
+        "severity": "error",
+        "message": "bad",
+        "help": "mend",
+    }
+
+
+def test_github_s_commands_are_escaped() -> None:
+    first, second, end = report.render(FILES, "github").split("\n")
+
+    assert first == (
+        "::warning file=specs/a b%2Cc%3A%25.rst,line=2,col=12,"
+        "title=text-invisible::50%25 worse,%0Aor: so; delete \x1b[2J it"
+    )
+    assert second.startswith("::error file=")
+    assert end == ""
+
+
+# What sarif-2.1.0.json asks of the parts that we write.
+def _rules(run: dict[str, Any]) -> list[dict[str, Any]]:
+    driver = run["tool"]["driver"]
+    assert driver.keys() == {"name", "version", "rules"}
+    return list(driver["rules"])
+
+
+def test_sarif_has_the_structure_of_its_schema() -> None:
+    data = json.loads(report.render(FILES, "sarif"))
+
+    assert data.keys() == {"$schema", "version", "runs"}
+    assert data["version"] == "2.1.0"
+    (run,) = data["runs"]
+    assert run.keys() == {"tool", "columnKind", "artifacts", "results"}
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = _rules(run)
+    assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
+    for rule in rules:
+        assert rule["defaultConfiguration"]["level"] in {"error", "warning"}
+        assert rule["shortDescription"]["text"]
+        assert rule["help"]["text"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning"}
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        uri = place["artifactLocation"]["uri"]
+        assert uri == "specs/a%20b%2Cc%3A%25.rst"
+        assert place["region"]["startLine"] >= 1
+        assert place["region"]["startColumn"] >= 1
+
+
+def test_sarif_gives_an_absolute_path_as_an_address() -> None:
+    checked = Checked(FINDINGS[:1], {})
+    data = json.loads(report.render({"/a b.rst": checked}, "sarif"))
+
+    assert data["runs"][0]["artifacts"] == [
+        {"location": {"uri": "file:///a%20b.rst"}}
+    ]
