@@ -62,16 +62,6 @@ class Document:
         """Return the first section with exactly this title."""
         return next((s for s in self.sections if s.title == title), None)
 
-    def section_at(self, line: int) -> Section | None:
-        """Return the section that a 1-based line stands in, if any."""
-        found = None
-        for section in self.sections:
-            first = section.body_line - section.heading.count("\n")
-            if first > line:
-                break
-            found = section
-        return found
-
     def folded(self, titles: Collection[str]) -> "Document":
         """Return it with an author's own sub-sections in their section.
 

@@ -238,25 +238,6 @@ def test_a_text_without_headings_is_all_introduction(text: str) -> None:
     assert spec.sections == ()
 
 
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        (1, None),
-        (7, None),
-        (10, "Problem"),
-        (13, "Problem"),
-        (15, "Use Cases"),
-        (26, "Own words"),
-        (29, "Proposed change"),
-    ],
-)
-def test_the_section_that_a_line_stands_in(
-    line: int, title: str | None
-) -> None:
-    section = document.split(SPEC).section_at(line)
-    assert (section and section.title) == title
-
-
 @given(anything, anything)
 def test_another_body_changes_that_section_alone(text: str, body: str) -> None:
     spec = document.split(text)

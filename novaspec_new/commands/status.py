@@ -99,6 +99,7 @@ def _standings(
 ) -> Mapping[str, "Standing"]:
     """Ask Launchpad; a trouble of its own is told once."""
     from novaspec_new import launchpad, places
+    from novaspec_new.launchpad import Answer
     from novaspec_new.overview import Standing
 
     lookups = launchpad.look_up(
@@ -108,20 +109,23 @@ def _standings(
         cache=places.cache(),
         offline=offline,
     )
-    found, told = {}, False
+    found: dict[str, Standing] = {}
+    trouble, is_old = None, False
     for name, lookup in lookups.items():
-        answer = lookup.result()
-        problem = answer.problem if answer else None
-        known = answer.blueprint if answer else None
-        if problem and problem.kind.concerns_all and not told:
-            click.echo(f"note: {problem}", err=True)
-            told = True
+        answer = lookup.result() or Answer()
+        known, problem = answer.blueprint, answer.problem
         note = ""
-        if problem and not problem.kind.concerns_all:
+        if problem is not None and problem.kind.concerns_all:
+            trouble = trouble or problem
+        elif problem is not None:
             note = str(problem.kind)
+        is_old = is_old or (known is not None and known.seen is not None)
         found[name] = Standing(
             known.definition_status if known else "",
             known.implementation_status if known else "",
             note,
         )
+    if trouble is not None:
+        old = "; what it said last is shown" if is_old else ""
+        click.echo(f"note: {trouble}{old}", err=True)
     return found

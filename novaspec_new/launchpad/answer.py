@@ -55,22 +55,18 @@ class Problem:
 class Blueprint:
     """A blueprint's facts, cleaned: safe to show and to put in a file.
 
-    ``title`` and the states are single lines, ``summary`` and
-    ``whiteboard`` may be several. ``assignee`` and ``drafter`` are
-    Launchpad ids. ``seen`` is when we last saw it so (in UTC), and None
-    where Launchpad has just said it.
+    ``title`` and the states are single lines, ``summary`` may be several.
+    ``assignee`` and ``drafter`` are Launchpad ids. ``seen`` is when we
+    last saw it so (in UTC), and None where Launchpad has just said it.
     """
 
     name: str
     title: str
     summary: str = ""
-    whiteboard: str = ""
     assignee: str | None = None
     drafter: str | None = None
     definition_status: str = ""
     implementation_status: str = ""
-    priority: str = ""
-    milestone: str | None = None
     seen: datetime | None = None
 
     @classmethod
@@ -86,22 +82,16 @@ class Blueprint:
         def line(field: str) -> str:
             return plain.line(_text(fields, field)[:_LONGEST_LINE])
 
-        def block(field: str) -> str:
-            return plain.block(_text(fields, field)[:_LONGEST_TEXT])
-
         if not line("name") or not line("title"):
             raise ValueError("no name or no title")
         return cls(
             name=line("name"),
             title=line("title"),
-            summary=block("summary"),
-            whiteboard=block("whiteboard"),
+            summary=plain.block(_text(fields, "summary")[:_LONGEST_TEXT]),
             assignee=line("assignee") or None,
             drafter=line("drafter") or None,
             definition_status=line("definition_status"),
             implementation_status=line("implementation_status"),
-            priority=line("priority"),
-            milestone=line("milestone") or None,
             seen=seen,
         )
 

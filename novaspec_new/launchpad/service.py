@@ -22,7 +22,6 @@ from novaspec_new.launchpad.deadline import Deadline
 # The only version of the web service that has blueprints.
 _VERSION = "devel"
 _PERSON = re.compile(r"/~([a-z0-9][a-z0-9+.-]*)/?$")
-_MILESTONE = re.compile(r"/\+milestone/([^/]+)/?$")
 
 
 def outcomes(
@@ -129,21 +128,18 @@ def _fields(found: object) -> dict[str, object]:
         told = getattr(found, field, None)
         return None if told == transport.REDACTED else told
 
-    def tail(field: str, pattern: re.Pattern[str]) -> str | None:
-        match = pattern.search(str(value(field)))
+    def person(field: str) -> str | None:
+        match = _PERSON.search(str(value(field)))
         return match[1] if match else None
 
     plain = (
         "name",
         "title",
         "summary",
-        "whiteboard",
         "definition_status",
         "implementation_status",
-        "priority",
     )
     return {field: value(field) for field in plain} | {
-        "assignee": tail("assignee_link", _PERSON),
-        "drafter": tail("drafter_link", _PERSON),
-        "milestone": tail("milestone_link", _MILESTONE),
+        "assignee": person("assignee_link"),
+        "drafter": person("drafter_link"),
     }

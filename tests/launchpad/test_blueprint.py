@@ -13,13 +13,10 @@ def test_a_blueprint(fake: FakeLaunchpad, cache: Path) -> None:
     fake.blueprints["awesome-thing"] = Specification(
         "An awesome thing",
         "One.\r\n\r\nTwo.",
-        whiteboard="Said so.",
         assignee="alice",
         drafter="bob-2",
-        milestone="2027.1",
         definition_status="Pending Approval",
         implementation_status="Good progress",
-        priority="High",
     )
 
     answer = ask(fake.root, cache)
@@ -29,13 +26,10 @@ def test_a_blueprint(fake: FakeLaunchpad, cache: Path) -> None:
             name="awesome-thing",
             title="An awesome thing",
             summary="One.\n\nTwo.",
-            whiteboard="Said so.",
             assignee="alice",
             drafter="bob-2",
             definition_status="Pending Approval",
             implementation_status="Good progress",
-            priority="High",
-            milestone="2027.1",
             seen=None,
         )
     )
@@ -57,8 +51,8 @@ def test_nobody_and_nothing(fake: FakeLaunchpad, cache: Path) -> None:
     found = ask(fake.root, cache).blueprint
 
     assert found is not None
-    assert (found.summary, found.whiteboard) == ("", "")
-    assert (found.assignee, found.drafter, found.milestone) == (None,) * 3
+    assert found.summary == ""
+    assert (found.assignee, found.drafter) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +104,7 @@ def test_a_blueprint_that_makes_no_sense(
 @pytest.mark.parametrize(
     "more",
     [
-        {"assignee_link": 7, "summary": 7, "priority": {}, "name": None},
+        {"assignee_link": 7, "summary": 7, "name": None},
         {"assignee_link": "https://evil.invalid/~../..", "summary": ["a"]},
         {
             "assignee_link": "tag:launchpad.net:2008:redacted",

@@ -14,7 +14,7 @@ _BLUEPRINT = Blueprint(
     summary="One.\n\nTwo.",
     assignee="alice",
     definition_status="Approved",
-    milestone="2027.1",
+    drafter="bob",
 )
 _NOW = datetime(2026, 10, 12, 23, 30, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ def test_what_is_kept_is_found_with_its_age(remembered: Remembered) -> None:
             "summary": "One.\n\nTwo.",
             "assignee": "alice",
             "definition_status": "Approved",
-            "milestone": "2027.1",
+            "drafter": "bob",
         },
         _NOW,
     )
@@ -161,7 +161,7 @@ _ANYTHING = st.recursive(
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["name", "title", "summary", "assignee", "priority", "x"]
+            ["name", "title", "summary", "assignee", "drafter", "x"]
         ),
         _ANYTHING,
     )
@@ -175,6 +175,11 @@ def test_a_blueprint_is_made_of_anything_or_not_at_all(
         return
     assert made.title
     assert made.name
-    for text in (made.title, made.name, made.priority, made.assignee or "x"):
+    for text in (
+        made.title,
+        made.name,
+        made.drafter or "x",
+        made.assignee or "x",
+    ):
         assert text == "" or text.isprintable() or "\xa0" in text
         assert "\n" not in text
