@@ -65,16 +65,25 @@ def why(step: Step, body: str, known: Guidance) -> Open | None:
     return None
 
 
-def named(titles: Sequence[str], words: str) -> str | None:
-    """Return the one title that is meant by ``words``, if one is.
+def meant(titles: Sequence[str], words: str) -> list[str]:
+    """Return the titles that may be meant by ``words``.
 
-    Upper and lower case do not count, and a beginning is enough.
+    Upper and lower case do not count, and a beginning is enough; where
+    one is the very title, it alone is meant.
     """
     wanted = " ".join(words.lower().split())
+    if not wanted:
+        return []
     exact = [title for title in titles if title.lower() == wanted]
-    begun = [title for title in titles if title.lower().startswith(wanted)]
-    found = exact or begun
-    return found[0] if wanted and len(found) == 1 else None
+    return exact or [
+        title for title in titles if title.lower().startswith(wanted)
+    ]
+
+
+def named(titles: Sequence[str], words: str) -> str | None:
+    """Return the one title that is meant by ``words``, if one is."""
+    found = meant(titles, words)
+    return found[0] if len(found) == 1 else None
 
 
 def nearest(titles: Sequence[str], words: str) -> str | None:

@@ -1,9 +1,8 @@
 """What there is to know about a section before one writes it."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from novaspec_new import plain, prose
+from novaspec_new import agenda, plain, prose
 from novaspec_new.errors import UsageError
 from novaspec_new.outline import Advice, NoneAnswer, Outline, Slot
 from novaspec_new.precedents import Precedent
@@ -18,31 +17,20 @@ def find(outline: Outline, title: str) -> Slot | None:
     None stands for the introduction. Raises UsageError, with the
     nearest title, where no section is meant or more than one.
     """
-    slots = [slot for slot in outline.slots if slot.asked]
-    titles = [INTRODUCTION, *(slot.title for slot in slots)]
-    wanted = title.strip().casefold()
-    meant = [name for name in titles if name.casefold() == wanted] or [
-        name
-        for name in titles
-        if wanted and name.casefold().startswith(wanted)
-    ]
+    titles = [INTRODUCTION, *(slot.title for slot in outline.asked)]
+    meant = agenda.meant(titles, title)
     if len(meant) == 1:
         return outline.find(meant[0])
     if meant:
         named = " and ".join(map(repr, meant))
         raise UsageError(f"{title!r} may be {named}", "give more of it")
+    near = agenda.nearest(titles, title)
     raise UsageError(
         f"the template of {outline.release} has no section {title!r}",
-        _suggestion(wanted, titles),
+        f"did you mean {near!r}?"
+        if near
+        else "'novaspec guide' without a section lists them",
     )
-
-
-def _suggestion(wanted: str, titles: Sequence[str]) -> str:
-    known = {name.casefold(): name for name in titles}
-    near = difflib.get_close_matches(wanted, known, 1, cutoff=0.5)
-    if near:
-        return f"did you mean {known[near[0]]!r}?"
-    return "'novaspec guide' without a section lists them"
 
 
 def index(outline: Outline) -> str:
