@@ -104,7 +104,7 @@ def _offsets(raw: str, holder: nodes.Element) -> dict[int, int]:
 
 def _source(node: nodes.Node) -> str:
     raw = node.rawsource if isinstance(node, nodes.Element) else ""
-    text = raw or node.astext()  # type: ignore[no-untyped-call]
+    text = raw or node.astext()
     return _without_escapes(text)[0]
 
 

@@ -53,7 +53,7 @@ class Section(NamedTuple):
     def text(self) -> str:
         """What it says, on one line, without markup or sub-sections."""
         said = (
-            child.astext()  # type: ignore[no-untyped-call]
+            child.astext()
             for child in self.node
             if not isinstance(child, (nodes.section, *_UNSEEN))
         )

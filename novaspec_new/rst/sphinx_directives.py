@@ -11,7 +11,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from docutils.parsers.rst.directives import admonitions, tables
+from docutils.parsers.rst.directives import admonitions
 from docutils.statemachine import StringList
 
 _Options = dict[str, Callable[[str], Any]]
@@ -316,18 +316,6 @@ class _Admonition(admonitions.BaseAdmonition):
         return found
 
 
-class _ListTable(tables.ListTable):
-    """A table made of a list: its cells are text that may be wrapped."""
-
-    def run(self) -> Sequence[nodes.table | nodes.system_message]:
-        """Return the table, marked so that it is told from drawn ones."""
-        found = super().run()
-        for node in found:
-            if isinstance(node, nodes.table):
-                node["list"] = True
-        return found
-
-
 _OBJECTS = {
     "": "cmdoption confval describe envvar object option",
     "py": (
@@ -357,7 +345,6 @@ _OTHERS: dict[type[Directive], str] = {
     _Glossary: "glossary std:glossary",
     _Highlight: "highlight",
     _Known: "c:namespace-pop cpp:namespace-pop todolist",
-    _ListTable: "list-table",
     _Math: "math",
     _Only: "only",
     _PlainCode: "code",

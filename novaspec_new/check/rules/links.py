@@ -248,7 +248,7 @@ def _is_object(spec: Spec, name: str, labels: Mapping[str, bool]) -> bool:
 
 
 def _text(node: nodes.Node) -> str:
-    return str(node.astext())  # type: ignore[no-untyped-call]
+    return str(node.astext())
 
 
 def _files(spec: Spec) -> Iterator[Finding]:

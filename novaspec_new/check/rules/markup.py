@@ -247,7 +247,7 @@ def _places(spec: Spec) -> _Places:
 
 
 def _text(node: nodes.Node) -> str:
-    return str(node.astext())  # type: ignore[no-untyped-call]
+    return str(node.astext())
 
 
 def _finding(spec: Spec, message: Message, places: _Places) -> Finding:
