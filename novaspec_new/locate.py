@@ -1,6 +1,7 @@
 """Which file a command means by a path or a blueprint's name."""
 
 import difflib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +96,11 @@ def folder_of(path: Path, checkout: Checkout) -> str:
             f"name a file below {checkout.specs_folder}",
         )
     return folder
+
+
+def near(path: Path) -> str:
+    """Return a path as one would type it in the current folder."""
+    return os.path.relpath(path)
 
 
 def _at(path: Path, name: str) -> Located:

@@ -62,7 +62,7 @@ def plan(located: Located, new: str, after: str, *, announce: bool) -> Plan:
     """
     checkout = locate.checkout_of(located)
     before = files.read_text(located.path)
-    intact.read(before, str(located.path))
+    intact.read(before, locate.near(located.path))
     _expect_free(checkout.specs_folder / new, after)
     return moving.plan(
         place_of(located),
@@ -84,7 +84,8 @@ def _expect_free(path: Path, text: str) -> None:
     if _is_written(path) and files.read_bytes(path) == text.encode():
         return
     raise files.ExistsError(
-        f"{path} exists", "compare the two; one of them has to go first"
+        f"{locate.near(path)} exists",
+        "compare the two; one of them has to go first",
     )
 
 

@@ -42,7 +42,8 @@ def command(
     known = regenerating.templates(checkout, wanted, own)
     made = regeneration.regenerate(text, known, reorder=reorder)
     if diff:
-        click.echo(regenerating.diff(text, made.text, name, name), nl=False)
+        path = locate.near(located.path)
+        click.echo(regenerating.diff(text, made.text, path, path), nl=False)
     for line in regenerating.report(made.entries):
         click.echo(line, err=diff)
     if made.text == text:

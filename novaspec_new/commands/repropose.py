@@ -88,7 +88,7 @@ def run(wish: Wish) -> int:
     )
     text, notes = _with_people(made.text, plan.outline, wish)
     if wish.diff:
-        old, new = _near(plan.source), _near(plan.target)
+        old, new = locate.near(plan.source), locate.near(plan.target)
         patch = regenerating.diff(plan.text, text, old, new)
         click.echo(patch, nl=False)
     code = 0
@@ -117,12 +117,13 @@ def _plan(wish: Wish) -> _Plan:
     if releases.is_release(origin):
         _expect_newer(outline.release, origin, source.stem)
     if taken is not None:
+        place = locate.near(taken)
         raise NovaspecError(
-            f"{outline.release} has {source.stem} already: {_near(taken)}",
-            f"'novaspec fill {_near(taken)}' goes on with it",
+            f"{outline.release} has {source.stem} already: {place}",
+            f"'novaspec fill {place}' goes on with it",
         )
     text = files.read_text(source)
-    intact.read(text, _near(source))
+    intact.read(text, locate.near(source))
     folder = checkout.specs_folder / outline.release / "approved"
     return _Plan(checkout, source, origin, folder / source.name, outline, text)
 
@@ -173,7 +174,7 @@ def _ask(plan: _Plan, wish: Wish) -> int:
     settings = configuration.load(os.environ)
     draft = Draft(plan.target, plan.outline)
     prompts = terminal.prompts(plain=wish.plain or settings.plain)
-    prompts.say(f"Your copy: {_near(plan.target)}", style="heading")
+    prompts.say(f"Your copy: {locate.near(plan.target)}", style="heading")
     asked = Update(draft, prompts)
     try:
         asked.hold(
@@ -188,7 +189,7 @@ def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
     """Yield what differs from the original."""
     from novaspec_new.commands import regenerating
 
-    yield f"{_near(plan.source)} -> {_near(plan.target)}"
+    yield f"{locate.near(plan.source)} -> {locate.near(plan.target)}"
     yield from regenerating.report(made.entries, kept=False)
     if made.row:
         yield f"History: a row for {plan.outline.display_name}"
@@ -213,8 +214,3 @@ def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
         yield f"{flag} is not justified: {', '.join(changed)} changed."
     else:
         yield f"{flag} is justified: the design is as it was approved."
-
-
-def _near(path: Path) -> str:
-    """Return a path as one would type it here."""
-    return os.path.relpath(path)

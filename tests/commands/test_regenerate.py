@@ -61,11 +61,12 @@ def test_a_preview_writes_nothing(
     assert "new       Feature Liaison" in (err if option == "--diff" else out)
 
 
+@pytest.mark.parametrize("name", [PLACE, "awesome-thing"])
 def test_the_diff_is_a_patch_that_git_takes(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / PLACE).write_text(life.SPEC.rstrip("\n"))
-    arguments = ["regenerate", PLACE, "--release", "2027.1"]
+    arguments = ["regenerate", name, "--release", "2027.1"]
     assert cli.main([*arguments, "--diff"]) == 0
     (root / "patch").write_text(capsys.readouterr().out)
     before = (root / PLACE).read_text()
