@@ -24,6 +24,7 @@ class Move(StrEnum):
     """What an author may do at a prompt other than answer it."""
 
     NONE = "none"
+    BECAUSE = "because"
     DONE = "done"
     BACK = "back"
     SKIP = "skip"
@@ -32,12 +33,14 @@ class Move(StrEnum):
     EXAMPLE = "example"
     FREE = "free"
     EDITOR = "editor"
+    SCOPE = "scope"
     LEAVE = "leave"
 
 
 # The menu's entries: the key that chooses it, and what it says.
 MENU: Mapping[Move, tuple[str, str]] = {
     Move.NONE: ("n", "Answer None"),
+    Move.BECAUSE: ("r", "Answer None, and give the reason"),
     Move.BACK: ("b", "Back to the section before"),
     Move.SKIP: ("s", "Skip it for now"),
     Move.JUMP: ("j", "Jump to another section"),
@@ -45,6 +48,7 @@ MENU: Mapping[Move, tuple[str, str]] = {
     Move.EXAMPLE: ("x", "Show what another spec says here"),
     Move.FREE: ("f", "Free text instead of this form"),
     Move.EDITOR: ("e", "Write it in my editor"),
+    Move.SCOPE: ("p", "Post it for feedback on the scope first"),
     Move.LEAVE: ("q", "Quit; everything is saved"),
 }
 
@@ -113,6 +117,9 @@ class Prompts(Protocol):
 
     def say(self, *lines: str, style: str = "") -> None:
         """Print lines; ``style`` is heading, note, warning or nothing."""
+
+    def show(self, text: str) -> None:
+        """Show a text as it was saved, where it was typed otherwise."""
 
     def ask(self, wanted: Ask) -> Reply:
         """Ask for a text; raises Left where the author leaves instead."""

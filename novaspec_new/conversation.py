@@ -1,5 +1,6 @@
 """Before and after the wizard: the file made, checked, and what next."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ class Conversation:
         except KeyboardInterrupt:
             # Between two prompts, as a signal.
             code = 130
-        if self.target.path.exists():
+        # Where the terminal went away nobody reads it.
+        with contextlib.suppress(OSError):
             self._tell_later()
         return code
 
@@ -109,8 +111,13 @@ class Conversation:
     def _apply(self, draft: Draft) -> None:
         """Put answers from a file where the spec is still to do."""
         given = self.answers
-        if given.title is not None:
-            draft.set_title(given.title)
+        title = draft.spec.title
+        made = proposal.title_of(self.target.name)
+        question = f"Is its title {given.title!r} from now on?"
+        if given.title and given.title != title:
+            is_open = title in {"", made}
+            if is_open or self.prompts.confirm(question, default=False):
+                draft.set_title(given.title)
         if given.introduction and _is_to_do(draft.introduction):
             draft.set_introduction(proposal.filled(given.introduction).text)
         for step in progress.steps(draft.spec, draft.outline):
@@ -214,6 +221,8 @@ class Conversation:
         ]
 
     def _tell_later(self) -> None:
+        if not self.target.path.exists():
+            return
         self.prompts.say(
             "", f"All you answered is in {_near(self.target.path)}"
         )

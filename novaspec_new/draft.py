@@ -45,6 +45,13 @@ class Draft:
         """Read the file again; raises NovaspecError where it cannot."""
         self._text = files.read_text(self.path)
 
+    def restore(self) -> None:
+        """Write the file again after it was removed.
+
+        Raises NovaspecError where it cannot, or is there again.
+        """
+        files.create_text(self.path, self._text)
+
     def body(self, title: str) -> str:
         """Return a section's body; KeyError where there is none."""
         return edits.body(self.spec, title)

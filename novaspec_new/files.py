@@ -1,16 +1,25 @@
 """Reading and writing a spec's file: whole, in UTF-8, or not at all."""
 
 import contextlib
+import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
 
+# Another program of ours that was stopped may hold a lock for ever.
+_LOCK_BUDGET = 2.0
+
 
 class ChangedError(NovaspecError):
     """The file on disk is no longer what we last read or wrote."""
+
+
+class GoneError(NovaspecError):
+    """The file on disk that we last read or wrote is not there."""
 
 
 class ExistsError(NovaspecError):
@@ -76,13 +85,13 @@ def write_text(path: Path, text: str, *, expected: str | None = None) -> None:
 
     The file's mode is kept and a symbolic link is followed. With
     ``expected``, the text we believe the file to hold, raises
-    ChangedError where it holds something else by now. Raises
-    NovaspecError where it cannot be written.
+    ChangedError where it holds something else by now, and GoneError
+    where there is none. Raises NovaspecError where it cannot be written.
     """
     target = Path(os.path.realpath(path))
-    if expected is not None:
-        _expect(target, expected)
-    with _temporary(target, text) as temporary:
+    with locked(target.parent), _temporary(target, text) as temporary:
+        if expected is not None:
+            _expect(target, expected)
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
@@ -122,11 +131,45 @@ def _create_plainly(path: Path, text: str) -> None:
 
 
 def _expect(path: Path, expected: str) -> None:
+    if not path.exists():
+        raise GoneError(f"{path} is gone", "another program removed it")
     if read_bytes(path) != expected.encode("utf-8"):
         raise ChangedError(
             f"{path} was changed by another program",
             "nothing was overwritten",
         )
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Have a folder's files for ourselves, among programs of ours.
+
+    What cannot be locked, or is not free for long, does without: then
+    two that write in the same instant are as good as it gets.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        yield
+        return
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    end = time.monotonic() + _LOCK_BUDGET
+    while time.monotonic() < end:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.01)
+        except OSError:
+            return
+        else:
+            return
 
 
 @contextlib.contextmanager

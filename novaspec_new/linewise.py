@@ -13,6 +13,8 @@ from novaspec_new.asking import EMPTY, MENU, Ask, Left, Move, Reply
 
 _END = "."
 _HELP = ":help"
+# What a terminal takes in a line; the rest is lost before we read it.
+_MOST_BYTES = 4095
 _MORE = "End with a line that holds a single dot."
 
 
@@ -44,6 +46,9 @@ class Linewise:
         for line in lines:
             self._sink.write(f"{plain.block(line)}\n")
         self._sink.flush()
+
+    def show(self, text: str) -> None:
+        """Show nothing: what was typed stays, and is heard but once."""
 
     def ask(self, wanted: Ask) -> Reply:
         """Ask for a text; raises Left where the author leaves instead."""
@@ -149,4 +154,6 @@ class Linewise:
             raise Left("\n".join(so_far), asked=True) from None
         if not line:
             raise Left("\n".join(so_far), asked=False)
+        if len(line.encode()) >= _MOST_BYTES:
+            self.say("This line may be cut: a terminal takes 4095 bytes.")
         return line.rstrip("\r\n")

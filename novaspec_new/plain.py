@@ -23,6 +23,10 @@ _LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Controls, formats (zero-width, bidirectional, soft hyphen), and halves
 # of a surrogate pair, which no UTF-8 file can hold.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+# The zero-width space, and the mark at a file's begin. Other formats may
+# be part of what is read, as the joiner within an emoji is.
+_REFUSED = frozenset({"\u200b", "\ufeff"})
+_UNKNOWN = "\ufffd"
 
 
 def line(text: str) -> str:
@@ -39,6 +43,30 @@ def block(text: str) -> str:
     lines = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).split("\n")
     seen = (_seen(each.expandtabs(8)).rstrip() for each in lines)
     return "\n".join(seen).strip("\n")
+
+
+def typed(text: str) -> str:
+    r"""Return what an author typed or pasted, fit for a file.
+
+    Lines, their indents and all that a person reads stay. Tabs become
+    spaces and no line ends in one; escape sequences, control characters
+    and marks that the gate refuses go. A byte that was no UTF-8 becomes
+    U+FFFD.
+    """
+    lines = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).split("\n")
+    return "\n".join(
+        _without_refused(each.expandtabs(8)).rstrip() for each in lines
+    )
+
+
+def _without_refused(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        _UNKNOWN if unicodedata.category(char) == "Cs" else char
+        for char in text
+        if unicodedata.category(char) != "Cc" and char not in _REFUSED
+    )
 
 
 def _seen(text: str) -> str:

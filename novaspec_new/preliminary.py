@@ -5,6 +5,14 @@ after may then stay to do.
 """
 
 SENTENCE = "Posting to get preliminary feedback on the scope of this spec."
+SECTION = "Proposed change"
+
+
+def with_sentence(text: str) -> str:
+    """Return a Proposed change that asks for feedback on the scope."""
+    if is_preliminary(text):
+        return text
+    return f"{text.rstrip()}\n\n{SENTENCE}".lstrip("\n")
 
 
 def is_preliminary(text: str) -> bool:

@@ -47,6 +47,17 @@ def is_none(text: str) -> bool:
     return bool(_NONE.fullmatch(text) or _NONE_BECAUSE.fullmatch(text))
 
 
+def none_because(reason: str) -> str:
+    """Return the answer None with its reason, a sentence's end."""
+    words = reason.split()
+    while words and words[0].strip(",").lower() in {"none", "because"}:
+        words.pop(0)
+    text = " ".join(words)
+    if not text:
+        return "None"
+    return f"None, because {text}" + ("" if text[-1] in ".!?" else ".")
+
+
 def steps(spec: Document, outline: Outline) -> tuple[Step, ...]:
     """Return the outline's asked sections that the spec has, in order."""
     folded = spec.folded(outline.titles)
@@ -66,6 +77,11 @@ def first_to_do(sequence: Sequence[Step], start: int = 0) -> int | None:
         if sequence[index].state is State.TODO:
             return index
     return None
+
+
+def count(number: int, what: str) -> str:
+    """Return a number of things in words: 1 word, 2 words."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def summary(sequence: Sequence[Step]) -> str:

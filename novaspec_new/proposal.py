@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from novaspec_new import blueprint, document, edits, render
+from novaspec_new import blueprint, document, edits, plain, render
 from novaspec_new.answers import Answers
 from novaspec_new.outline import Form, Outline
 from novaspec_new.rst import wrap
@@ -31,6 +31,11 @@ def none_text(form: Form) -> str:
     if form is Form.LIAISON:
         return render.liaison(_NONE)
     return _NONE
+
+
+def takes_reason(form: Form) -> bool:
+    """Say whether None in a section may come with a reason."""
+    return none_text(form) == _NONE
 
 
 def write(
@@ -78,6 +83,4 @@ def write(
 
 def filled(answer: str) -> wrap.Wrapped:
     """Wrap an answer as it was typed: whole, at the gate's width."""
-    lines = answer.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    text = "\n".join(line.expandtabs(8).rstrip() for line in lines)
-    return wrap.fill(text.strip("\n"))
+    return wrap.fill(plain.typed(answer).strip("\n"))

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from novaspec_new import places
+from novaspec_new import files, places
 
 
 class Recovery:
@@ -14,38 +14,47 @@ class Recovery:
 
     It maps a step, named as the prompt names it, to the words that
     stood there. A full disk or a missing folder must not end the
-    conversation, so that trouble is told by a return value.
+    conversation, so that trouble is told by a return value; what could
+    not be written is held until it can.
     """
 
     def __init__(self, spec: Path) -> None:
         key = hashlib.sha256(os.fsencode(os.path.realpath(spec)))
         name = f"{spec.stem[:80]}-{key.hexdigest()[:12]}.json"
         self.path = places.state() / "drafts" / name
+        self._unwritten: dict[str, str] = {}
 
     def load(self) -> dict[str, str]:
         """Return all that was kept and can be read."""
-        try:
-            found = json.loads(self.path.read_text("utf-8"))
-            return {str(step): str(text) for step, text in found.items()}
-        except (OSError, ValueError, AttributeError):
-            return {}
+        return {**self._read(), **self._unwritten}
 
     def keep(self, step: str, text: str) -> bool:
         """Keep a step's words, or forget it where there are none.
 
         Returns whether that worked.
         """
-        kept = self.load()
-        if kept.get(step, "") == text:
-            return True
-        kept.pop(step, None)
-        if text.strip():
-            kept[step] = text
-        return self._write(kept)
+        with files.locked(self.path.parent):
+            on_disk = self._read()
+            kept = {**on_disk, **self._unwritten}
+            kept.pop(step, None)
+            if text.strip():
+                kept[step] = text
+            if kept == on_disk or self._write(kept):
+                self._unwritten = {}
+                return True
+        self._unwritten[step] = text
+        return False
 
     def forget(self, step: str) -> None:
         """Forget a step's words: they are in the spec by now."""
         self.keep(step, "")
+
+    def _read(self) -> dict[str, str]:
+        try:
+            found = json.loads(self.path.read_text("utf-8"))
+            return {str(step): str(text) for step, text in found.items()}
+        except (OSError, ValueError, AttributeError):
+            return {}
 
     def _write(self, kept: dict[str, str]) -> bool:
         part = self.path.with_suffix(f".{os.getpid()}.part")

@@ -2,27 +2,30 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from novaspec_new import plain, progress, proposal, render, todo
-from novaspec_new.asking import Arrival, Ask, Left, Move, Prompts, Reply
-from novaspec_new.draft import ConflictError, Draft
-from novaspec_new.errors import NovaspecError
+from novaspec_new import (
+    plain,
+    preliminary,
+    progress,
+    proposal,
+    render,
+    todo,
+)
+from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
+from novaspec_new.opening import Opening
 from novaspec_new.outline import NoneAnswer
 from novaspec_new.persons import Person
 from novaspec_new.precedents import Precedent
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
+from novaspec_new.saving import Saver
 from novaspec_new.writing import Help, LaterError, Writer
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
-
-_TITLE = "Title"
-_INTRODUCTION = "Introduction"
-_MOVES = (Move.BACK, Move.SKIP, Move.JUMP, Move.EDITOR, Move.LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,18 @@ class Wizard:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._prompts = setting.prompts
-        self._offers = setting.offers
         self._recovery = setting.recovery
         self._writer = Writer(
             setting.prompts, setting.recovery, setting.editor, setting.begin
         )
-
-    @cached_property
-    def _draft(self) -> Draft:
-        return self._setting.draft()
+        self._saver = Saver(self._writer, setting.draft, setting.review)
+        self._opening = Opening(
+            self._writer,
+            self._saver,
+            setting.offers,
+            setting.title,
+            setting.is_made,
+        )
 
     def run(self) -> bool:
         """Hold the conversation; say whether it came to its end.
@@ -76,64 +82,10 @@ class Wizard:
         """
 
         def talk() -> None:
-            self._head()
+            self._opening.begin(fresh=self._setting.fresh)
             self._sections()
 
         return self._held(talk)
-
-    def _head(self) -> None:
-        """Ask for title and introduction where they are still to do."""
-        wanted = self._setting.title
-        if self._setting.fresh and wanted is not None:
-            self._title(wanted)
-        if not _is_to_do(self._draft.introduction):
-            return
-        if not self._setting.fresh and wanted is not None:
-            self._title(wanted)
-        self._introduction()
-
-    def _title(self, default: str) -> None:
-        """Ask for the title; Launchpad's comes into the open prompt."""
-        self._writer.step = _TITLE
-        arrival = Arrival(self._offers.title, self._offers.note)
-        wanted = Ask(
-            "Title:",
-            default=default,
-            moves=(Move.LEAVE,),
-            arrival=arrival if self._setting.is_made else None,
-        )
-        while True:
-            title = plain.line(self._writer.ask(wanted).text)
-            if title and self._save(partial(self._draft.set_title, title)):
-                self._recovery.forget(_TITLE)
-                return
-
-    def _introduction(self) -> None:
-        self._writer.step = _INTRODUCTION
-        advice = self._draft.outline.introduction_advice
-        self._writer.heading(_INTRODUCTION)
-        self._writer.advise(advice)
-        text = self._draft.introduction.strip("\n")
-        if _is_to_do(text):
-            text = self._offers.summary()
-            if text:
-                self._writer.note(" Below is the blueprint's summary.")
-        reply = self._writer.text(
-            Ask(
-                "Your text:",
-                default=text,
-                multiline=True,
-                empty=Move.SKIP,
-                moves=(Move.SKIP, Move.EDITOR, Move.LEAVE),
-            ),
-            Help(advice.questions, self._draft.outline.introduction),
-        )
-        if reply.move is None:
-            self._keep(
-                reply.text,
-                self._draft.set_introduction,
-                lambda: self._draft.introduction,
-            )
 
     def fill(self, titles: Sequence[str]) -> bool:
         """Ask for these sections, whatever stands in them.
@@ -143,8 +95,7 @@ class Wizard:
 
         def talk() -> None:
             for title in titles:
-                asked = [step.slot.title for step in self._steps()]
-                index: int | None = asked.index(title)
+                index = self._index(title)
                 while index is not None:
                     index = self._visit(index)
 
@@ -153,6 +104,8 @@ class Wizard:
     def _held(self, talk: Callable[[], None]) -> bool:
         try:
             talk()
+        except _EnoughError:
+            return True
         except LaterError:
             return False
         except Left as left:
@@ -163,19 +116,19 @@ class Wizard:
         return True
 
     def _sections(self) -> None:
-        index = progress.first_to_do(self._steps())
+        index = progress.first_to_do(self._saver.steps())
         while index is not None:
             moved = self._visit(index)
             if moved is not None:
                 index = moved
                 continue
-            index = progress.first_to_do(self._steps(), index + 1)
+            index = progress.first_to_do(self._saver.steps(), index + 1)
             if index is None:
                 index = self._offer_rest()
 
     def _offer_rest(self) -> int | None:
         """Return the first section to do if the author wants it now."""
-        steps = self._steps()
+        steps = self._saver.steps()
         first = progress.first_to_do(steps)
         if first is None:
             return None
@@ -184,15 +137,19 @@ class Wizard:
         chosen = self._prompts.choose("What now?", choices, default=1)
         return first if chosen == 0 else None
 
-    def _steps(self) -> tuple[Step, ...]:
-        return progress.steps(self._draft.spec, self._draft.outline)
+    def _index(self, title: str) -> int | None:
+        """Return a section's place by its title; None if it is gone."""
+        titles = [step.slot.title for step in self._saver.steps()]
+        return titles.index(title) if title in titles else None
 
     def _visit(self, index: int) -> int | None:
         """Ask for one section; return the index that the author goes to.
 
         None is the end of this one: it was answered, or skipped.
         """
-        steps = self._steps()
+        steps = self._saver.steps()
+        if index >= len(steps):
+            return None
         step = steps[index]
         self._writer.step = step.slot.title
         self._writer.heading(
@@ -207,42 +164,69 @@ class Wizard:
             return self._jump(index)
         if reply.move is Move.SKIP:
             self._writer.note(" Skipped for now")
-        else:
-            save = partial(self._draft.set_body, step.slot.title)
-            body = partial(self._draft.body, step.slot.title)
-            is_saved = self._keep(reply.text, save, body)
-            if not is_saved or not self._is_kept(step):
-                return index
+            return None
+        if not self._saver.answer(step.slot, reply.text):
+            return self._index(step.slot.title)
+        return self._after(step, reply.text)
+
+    def _after(self, step: Step, text: str) -> int | None:
+        """Let an author who asks for feedback on the scope end here."""
+        if step.slot.title != preliminary.SECTION:
+            return None
+        if not preliminary.is_preliminary(text):
+            return None
+        self._writer.note(" With that sentence all that follows may wait.")
+        choices = ["Finish for now", "Go on with the rest"]
+        if self._prompts.choose("What now?", choices) == 0:
+            raise _EnoughError
         return None
 
     def _back(self, index: int) -> int:
         if index == 0:
-            self._title(self._draft.spec.title)
-            self._introduction()
+            self._opening.again()
         return max(0, index - 1)
 
     def _jump(self, index: int) -> int:
-        labels = [
-            f"{number}. {step.slot.title} ({self._told(step)})"
-            for number, step in enumerate(self._steps(), 1)
-        ]
-        return self._prompts.choose("Go to:", labels, default=index)
+        labels = [self._opening.label()]
+        for number, step in enumerate(self._saver.steps(), 1):
+            told = self._told(step)
+            labels.append(f"{number}. {step.slot.title} ({told})")
+        chosen = self._prompts.choose("Go to:", labels, default=index + 1)
+        if chosen == 0:
+            self._opening.again()
+            return index
+        return chosen - 1
 
     def _told(self, step: Step) -> str:
-        if step.state is not State.WRITTEN:
-            return str(step.state)
-        return "1 word" if step.words == 1 else f"{step.words} words"
+        told = str(step.state)
+        if step.state is State.WRITTEN:
+            told = progress.count(step.words, "word")
+        found = len(self._saver.findings(step.slot))
+        return f"{told}, {progress.count(found, 'finding')}" if found else told
 
     def _answer(self, step: Step) -> Reply:
         """Return a section's text, or a move that leads elsewhere."""
+        while True:
+            reply = self._asked(step)
+            if reply.move is Move.NONE:
+                return self._none(step)
+            if reply.move is Move.SCOPE:
+                return Reply(preliminary.with_sentence(reply.text))
+            if reply.move is not Move.BECAUSE:
+                return reply
+            reply = self._reason(step, reply.text)
+            if reply.move is None:
+                return reply
+
+    def _asked(self, step: Step) -> Reply:
         free = ""
         if step.state is State.TODO and not self._has_words(step):
             reply = self._filled_form(step)
             if reply is not None and reply.move is not Move.FREE:
-                return self._none(step) if _is_none(reply) else reply
+                return reply
             free = reply.text if reply is not None else ""
         usual = step.slot.advice.none is NoneAnswer.USUAL
-        reply = self._writer.text(
+        return self._writer.text(
             Ask(
                 "Your text:",
                 default=free or self._written(step),
@@ -252,11 +236,25 @@ class Wizard:
             ),
             self._help(step),
         )
-        return self._none(step) if _is_none(reply) else reply
+
+    def _reason(self, step: Step, typed: str) -> Reply:
+        """Ask why there is nothing to say; FREE is to write on instead."""
+        reply = self._writer.ask(
+            Ask(
+                "None, because",
+                default=" ".join(plain.typed(typed).split()),
+                moves=(Move.FREE, Move.LEAVE),
+                whole=progress.none_because,
+            )
+        )
+        if reply.move is Move.FREE:
+            self._recovery.keep(step.slot.title, reply.text)
+            return reply
+        return Reply(progress.none_because(reply.text))
 
     def _written(self, step: Step) -> str:
         """Return what the author wrote in a section, here or by hand."""
-        body = self._draft.body(step.slot.title).strip("\n")
+        body = self._saver.draft.body(step.slot.title).strip("\n")
         ours = (render.todo_comment(step.slot), todo.MARKER)
         if step.state is State.TODO and body.strip() in ours:
             return ""
@@ -284,8 +282,10 @@ class Wizard:
         return reply
 
     def _none(self, step: Step) -> Reply:
-        self._writer.note(" None")
-        return Reply(proposal.none_text(step.slot.advice.form))
+        text = proposal.none_text(step.slot.advice.form)
+        if progress.is_none(text):
+            self._writer.note(f" {text}")
+        return Reply(text)
 
     def _help(self, step: Step) -> Help:
         find = self._setting.examples
@@ -302,80 +302,18 @@ class Wizard:
         moves = [Move.BACK, Move.SKIP, Move.JUMP]
         if step.slot.advice.none is not NoneAnswer.NEVER:
             moves.insert(0, Move.NONE)
+            if proposal.takes_reason(step.slot.advice.form):
+                moves.insert(1, Move.BECAUSE)
         if not within_form:
             if step.slot.guidance:
                 moves.append(Move.TEMPLATE)
             if self._setting.examples is not None:
                 moves.append(Move.EXAMPLE)
             moves.append(Move.EDITOR)
+        if step.slot.title == preliminary.SECTION:
+            moves.append(Move.SCOPE)
         return (*moves, Move.LEAVE)
 
-    def _keep(
-        self,
-        text: str,
-        save: Callable[[str], None],
-        current: Callable[[], str],
-    ) -> bool:
-        """Wrap an answer and save it; say whether that worked.
 
-        What cannot be wrapped, or saved, is told, and is kept.
-        """
-        step = self._writer.step
-        wrapped = proposal.filled(text)
-        for kept in wrapped.kept:
-            self._writer.warn(f"Line {kept.line} stays long: {kept.reason}")
-        try:
-            save(wrapped.text)
-        except ConflictError as error:
-            self._writer.warn(f"{error}.")
-            text = _joined(current(), text)
-        except NovaspecError as error:
-            self._writer.warn(f"{error}.")
-        else:
-            self._recovery.forget(step)
-            return True
-        if self._recovery.keep(step, text):
-            self._writer.note(f" Your words are in {self._recovery.path}")
-        return False
-
-    def _save(self, save: Callable[[], None]) -> bool:
-        try:
-            save()
-        except NovaspecError as error:
-            self._writer.warn(f"{error}.")
-            return False
-        return True
-
-    def _is_kept(self, step: Step) -> bool:
-        """Show what is wrong in a new answer; say whether it stays so."""
-        section = self._draft.spec.find(step.slot.title)
-        if section is None:
-            return True
-        end = section.body_line + section.body.count("\n")
-        found = [
-            finding
-            for finding in self._setting.review()
-            if section.line <= finding.line < max(end, section.line + 1)
-        ]
-        if not found:
-            return True
-        for finding in found:
-            self._writer.warn(f"Line {finding.line}: {finding.message}")
-        choices = ["Mend it now", "Leave it so"]
-        return self._prompts.choose("What now?", choices) == 1
-
-
-def _is_to_do(text: str) -> bool:
-    return progress.state(text) is State.TODO
-
-
-def _joined(theirs: str, ours: str) -> str:
-    """Return both texts, for the author to make one of them."""
-    theirs = theirs.strip("\n")
-    if _is_to_do(theirs) or theirs == ours.strip("\n"):
-        return ours
-    return f"{theirs}\n\n{ours}"
-
-
-def _is_none(reply: Reply) -> bool:
-    return reply.move is Move.NONE
+class _EnoughError(Exception):
+    """The author wants to end here, with sections that are to do."""

@@ -61,8 +61,10 @@ class Writer:
         except Left as left:
             keep(left.text)
             raise
-        if reply.move is Move.LEAVE:
+        if reply.text.strip():
+            # Until it is saved, the program may yet be killed.
             keep(reply.text)
+        if reply.move is Move.LEAVE:
             raise LaterError
         return reply
 
@@ -70,7 +72,7 @@ class Writer:
         """Ask until there is a text, or a move that leads elsewhere."""
         kept = self.recovery.load().get(self.step)
         if kept and kept != wanted.default:
-            self.note(" Your unsaved words of last time are below.")
+            self.note(" Your unsaved words are below.")
             wanted = replace(wanted, default=kept)
         examples = iter(known.examples)
         while True:
@@ -82,11 +84,23 @@ class Writer:
                 self._show_next(examples)
             elif reply.move is Move.EDITOR:
                 edited = self._edited(reply.text, known.questions)
+                self.recovery.keep(self.step, edited)
                 wanted = replace(wanted, default=edited)
-            else:
+            elif not self._drops(reply):
                 if reply.move in _AWAY:
                     self.recovery.keep(self.step, reply.text)
                 return reply
+
+    def _drops(self, reply: Reply) -> bool:
+        """Say whether None would take the place of words by mistake."""
+        if reply.move is not Move.NONE or not reply.text.strip():
+            return False
+        question = "Put None in place of your words?"
+        return not self.prompts.confirm(question, default=False)
+
+    def show(self, text: str) -> None:
+        """Show a text as it was saved."""
+        self.prompts.show(text)
 
     def heading(self, text: str) -> None:
         """Print where the author is."""

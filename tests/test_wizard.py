@@ -193,7 +193,7 @@ def test_back_from_the_first_section_is_the_introduction(
 
 def test_jumping_shows_each_section_with_its_state(author: Author) -> None:
     with pytest.raises(Left):
-        author.writes("T", "I", "One two.", Move.JUMP, choices=[6])
+        author.writes("T", "I", "One two.", Move.JUMP, choices=[7])
     assert "1. Problem description (2 words)" in author.script.said
     assert "7. Testing (to do)" in author.script.said
     assert "7 of 7, Testing; 1 written, 6 to do" in author.script.said

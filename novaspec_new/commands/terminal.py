@@ -1,5 +1,6 @@
 """The terminal that a command stands in, if any."""
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ def prompts(*, plain: bool = False) -> "Prompts":
     if plain or os.environ.get("TERM") in {"dumb", "unknown"}:
         from novaspec_new.linewise import Linewise
 
+        for stream in (sys.stdin, sys.stdout):
+            # What the locale cannot read or write is no reason to end.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
         return Linewise(sys.stdin, sys.stdout)
     from novaspec_new.prompts import Terminal
 

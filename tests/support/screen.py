@@ -33,13 +33,14 @@ class Session:
         environ: Mapping[str, str] | None = None,
         columns: int = 80,
         lines: int = 24,
+        program: str = "",
     ) -> None:
         self._screen = pyte.HistoryScreen(columns, lines, history=10_000)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "novaspec_new", *arguments],
+            program or sys.executable,
+            [*([] if program else ["-m", "novaspec_new"]), *arguments],
             cwd=str(folder),
             env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
             dimensions=(lines, columns),
@@ -60,7 +61,11 @@ class Session:
 
     def type(self, keys: str) -> None:
         """Send keys as they come from a keyboard."""
-        self._child.send(keys.encode())
+        self.type_bytes(keys.encode())
+
+    def type_bytes(self, data: bytes) -> None:
+        """Send what need not be UTF-8."""
+        self._child.send(data)
 
     def paste(self, text: str) -> None:
         """Send a text as a terminal pastes it."""
@@ -69,6 +74,12 @@ class Session:
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self._child.kill(number)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed, and wait."""
+        # So long it has before it is ended otherwise.
+        self._child.ptyproc.delayafterclose = 3
+        self._child.close(force=True)
 
     def resize(self, columns: int, lines: int) -> None:
         """Change the terminal's size, as a dragged window does."""

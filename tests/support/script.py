@@ -34,6 +34,9 @@ class Script:
         del style
         self.said += lines
 
+    def show(self, text: str) -> None:
+        self.said.append(text)
+
     def ask(self, wanted: Ask) -> Reply:
         self.asked.append(wanted)
         if wanted.meanwhile is not None:

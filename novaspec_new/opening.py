@@ -1,0 +1,101 @@
+"""The spec's title and introduction, asked for before its sections."""
+
+from dataclasses import dataclass
+
+from novaspec_new import plain, progress
+from novaspec_new.asking import Arrival, Ask, Move
+from novaspec_new.offers import Offers
+from novaspec_new.progress import State
+from novaspec_new.saving import Saver
+from novaspec_new.writing import Help, Writer
+
+TITLE = "Title"
+INTRODUCTION = "Introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Asks for what stands above the first section.
+
+    ``title`` is the one to offer, None where it is settled; ``is_made``
+    says that it was made of the name, and that Launchpad's may take its
+    place.
+    """
+
+    writer: Writer
+    saver: Saver
+    offers: Offers
+    title: str | None
+    is_made: bool
+
+    def begin(self, *, fresh: bool) -> None:
+        """Ask for what is still to do; ``fresh`` is a spec not begun."""
+        if fresh and self.title is not None:
+            self._title(self.title)
+        if progress.state(self.saver.draft.introduction) is not State.TODO:
+            return
+        if not fresh and self.title is not None:
+            self._title(self.title)
+        self._introduction()
+
+    def again(self) -> None:
+        """Ask for all of it again, with what stands there."""
+        self._title(self.saver.draft.spec.title)
+        self._introduction()
+
+    def label(self) -> str:
+        """Return what a map of the spec says of it."""
+        text = self.saver.draft.introduction
+        told = str(progress.state(text))
+        if told == State.WRITTEN:
+            told = progress.count(len(text.split()), "word")
+        return f"Title and introduction ({told})"
+
+    def _title(self, default: str) -> None:
+        """Ask for the title; Launchpad's comes into the open prompt."""
+        self.writer.step = TITLE
+        kept = self.writer.recovery.load().get(TITLE)
+        arrival = None
+        if self.is_made and default == self.title and not kept:
+            arrival = Arrival(self.offers.title, self.offers.note)
+        wanted = Ask(
+            "Title:",
+            default=kept or default,
+            moves=(Move.LEAVE,),
+            arrival=arrival,
+        )
+        while True:
+            title = plain.line(self.writer.ask(wanted).text)
+            if title and self.saver.title(title):
+                return
+
+    def _introduction(self) -> None:
+        """Ask until it is saved, or skipped; Back is the title."""
+        while True:
+            self.writer.step = INTRODUCTION
+            known = self.saver.draft.outline
+            self.writer.heading(INTRODUCTION)
+            self.writer.advise(known.introduction_advice)
+            reply = self.writer.text(
+                Ask(
+                    "Your text:",
+                    default=self._offered(),
+                    multiline=True,
+                    empty=Move.SKIP,
+                    moves=(Move.BACK, Move.SKIP, Move.EDITOR, Move.LEAVE),
+                ),
+                Help(known.introduction_advice.questions, known.introduction),
+            )
+            if reply.move is Move.BACK:
+                self._title(self.saver.draft.spec.title)
+            elif reply.move is not None or self.saver.introduction(reply.text):
+                return
+
+    def _offered(self) -> str:
+        text = self.saver.draft.introduction.strip("\n")
+        if progress.state(text) is not State.TODO:
+            return text
+        text = self.offers.summary()
+        if text:
+            self.writer.note(" Below is the blueprint's summary.")
+        return text

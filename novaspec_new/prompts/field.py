@@ -1,0 +1,174 @@
+"""A field to type in: a line, or a text of several."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from novaspec_new.asking import EMPTY, Arrival, Ask, Reply
+from novaspec_new.prompts import running
+
+_KEEP_AFTER = 0.3
+_POLL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The author asked for the menu; ``text`` is what stood there."""
+
+    text: str
+
+
+def ask(wanted: Ask) -> Reply | Menu:
+    """Ask once; raises Left with the words that stand there."""
+    question = questionary.text(
+        # Text of several lines begins on a line of its own, so that all of
+        # it stands in the same column.
+        f"{wanted.message}\n" if wanted.multiline else wanted.message,
+        default=wanted.default,
+        qmark="" if wanted.multiline else ">",
+        instruction="",
+        multiline=wanted.multiline,
+        validate=None if wanted.multiline else _is_line,
+        validate_while_typing=False,
+        style=running.STYLE,
+        key_bindings=_bindings(wanted),
+        bottom_toolbar=lambda: _toolbar(wanted),
+        prompt_continuation=" ",
+        reserve_space_for_menu=0,
+        enable_suspend=True,
+        mouse_support=False,
+    )
+    app = question.application
+    app.current_buffer.cursor_position = len(wanted.default)
+    app.pre_run_callables.append(lambda: _attend(app, wanted))
+    result = running.run(question)
+    if isinstance(result, Reply | Menu):
+        return result
+    return Reply(str(result))
+
+
+def _is_line(text: str) -> bool | str:
+    return True if text.strip() else "Type an answer, or Tab for the menu"
+
+
+def _attend(app: Application[Any], wanted: Ask) -> None:
+    """Set up what goes on beside the open prompt."""
+    if wanted.meanwhile is not None:
+        app.create_background_task(_later(app, wanted.meanwhile))
+    if wanted.arrival is not None:
+        app.create_background_task(
+            _receive(app, wanted.arrival, wanted.default)
+        )
+    if wanted.keep is not None:
+        _keep_changes(app, wanted.keep)
+
+
+async def _later(app: Application[Any], meanwhile: Callable[[], None]) -> None:
+    while not app.render_counter:
+        await asyncio.sleep(0)
+    try:
+        meanwhile()
+    except Exception as error:  # noqa: BLE001 - carried to the caller
+        app.exit(exception=error)
+
+
+async def _receive(
+    app: Application[Any], arrival: Arrival, default: str
+) -> None:
+    while (text := arrival.text()) is None:
+        await asyncio.sleep(_POLL)
+    buffer = app.current_buffer
+    if text and buffer.text == default:
+        buffer.document = Document(text)
+    app.invalidate()
+
+
+def _keep_changes(
+    app: Application[Any], keep: Callable[[str], object]
+) -> None:
+    """Have the text kept shortly after each change."""
+    pending: list[asyncio.TimerHandle] = []
+
+    def changed(_: object) -> None:
+        for handle in pending:
+            handle.cancel()
+        pending[:] = [
+            asyncio.get_running_loop().call_later(
+                _KEEP_AFTER, lambda: keep(app.current_buffer.text)
+            )
+        ]
+
+    app.current_buffer.on_text_changed += changed
+
+
+def _toolbar(wanted: Ask) -> str:
+    app = get_app()
+    room = app.output.get_size().columns - 1
+    typed = bool(app.current_buffer.text)
+    keys = []
+    if typed and wanted.multiline:
+        keys.append("Ctrl-D or Esc Enter: save")
+    elif typed:
+        keys.append("Enter: save")
+    elif wanted.empty is not None:
+        keys.append(f"Enter: {EMPTY[wanted.empty]}")
+    if wanted.moves:
+        keys.append("Tab: menu")
+    keys.append("Ctrl-C: leave")
+    if wanted.arrival is not None:
+        keys.insert(0, wanted.arrival.note())
+    text = "  ".join(keys)
+    while len(text) > room and len(keys) > 1:
+        keys.pop()
+        text = "  ".join(keys)
+    return text[:room]
+
+
+def _bindings(wanted: Ask) -> KeyBindings:
+    bindings = KeyBindings()
+    is_empty = Condition(lambda: not get_app().current_buffer.text.strip())
+    takes_empty = is_empty & Condition(lambda: _skips(wanted))
+
+    def leave(event: KeyPressEvent) -> None:
+        running.leave(event.app, asked=True)
+
+    def save(event: KeyPressEvent) -> None:
+        # A section is shown again as it was saved.
+        event.app.erase_when_done = wanted.whole is None
+        event.app.exit(result=Reply(event.current_buffer.text))
+
+    def make_empty_move(event: KeyPressEvent) -> None:
+        if wanted.empty is not None:
+            event.app.erase_when_done = wanted.multiline
+            event.app.exit(result=Reply("", wanted.empty))
+
+    bindings.add("c-c")(leave)
+    bindings.add("<sigint>")(leave)
+    bindings.add("c-d", filter=is_empty)(leave)
+    bindings.add("enter", filter=takes_empty)(make_empty_move)
+    if wanted.multiline:
+        bindings.add("c-d", filter=~is_empty)(save)
+        bindings.add("escape", "enter", filter=~is_empty, eager=True)(save)
+    if wanted.moves:
+        bindings.add("tab")(_open_menu)
+    return bindings
+
+
+def _open_menu(event: KeyPressEvent) -> None:
+    if event.app.key_processor.input_queue:
+        # More keys at once are a paste, not a wish.
+        event.current_buffer.insert_text("    ")
+        return
+    event.app.erase_when_done = True
+    event.app.exit(result=Menu(event.current_buffer.text))
+
+
+def _skips(wanted: Ask) -> bool:
+    return wanted.multiline or wanted.empty is not None

@@ -1,0 +1,131 @@
+"""Prompts for a terminal that can move its cursor."""
+
+import shutil
+import sys
+import termios
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Any
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
+
+from novaspec_new import prose
+from novaspec_new.asking import Ask, Left, Reply
+from novaspec_new.prompts import field, menu, running
+
+# A page that was pasted need not scroll by again.
+_MOST_LINES = 30
+_FIRST_LINES = 10
+
+
+class Terminal:
+    """Prompts for a terminal that can move its cursor."""
+
+    def __init__(self) -> None:
+        self._lent: list[Any] | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep what is typed between two prompts for the next one.
+
+        Without it the terminal would show it at once, take Ctrl-D for
+        the end of a line, and throw it away on Ctrl-C.
+        """
+        descriptor = sys.stdin.fileno()
+        self._lent = termios.tcgetattr(descriptor)
+        quiet = termios.tcgetattr(descriptor)
+        quiet[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG)
+        # Enter is a carriage return to the prompts.
+        quiet[0] &= ~termios.ICRNL
+        termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
+        try:
+            yield
+        finally:
+            # It may be closed by now.
+            with suppress(termios.error):
+                termios.tcsetattr(descriptor, termios.TCSADRAIN, self._lent)
+            self._lent = None
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """Give another program the terminal as we found it."""
+        descriptor = sys.stdin.fileno()
+        ours = termios.tcgetattr(descriptor)
+        if self._lent is not None:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, self._lent)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, ours)
+
+    def say(self, *lines: str, style: str = "") -> None:
+        """Print lines; ``style`` is a name from this module's style."""
+        for line in lines:
+            for part in self._parts(line, style):
+                styled = [(f"class:{style}" if style else "", part)]
+                print_formatted_text(
+                    FormattedText(styled), style=running.STYLE
+                )
+
+    def show(self, text: str) -> None:
+        """Show a text as it was saved, its begin if it is long."""
+        lines = text.split("\n")
+        shown = lines if len(lines) <= _MOST_LINES else lines[:_FIRST_LINES]
+        self.say(*(f" {line}" for line in shown))
+        if len(lines) > len(shown):
+            more = len(lines) - len(shown)
+            self.say(f" and {more} more lines, all saved", style="note")
+
+    def _parts(self, line: str, style: str) -> list[str]:
+        """Break our own words between words; others' stay as they are."""
+        if not style or len(line) < self.width:
+            return [line]
+        return prose.fill(line, self.width - 1, later="  ")
+
+    @property
+    def width(self) -> int:
+        """How many columns the terminal has."""
+        return shutil.get_terminal_size().columns
+
+    def ask(self, wanted: Ask) -> Reply:
+        """Ask for a text; raises Left where the author leaves instead."""
+        while True:
+            reply = field.ask(wanted)
+            if isinstance(reply, Reply):
+                return reply
+            if wanted.keep is not None:
+                wanted.keep(reply.text)
+            try:
+                move = menu.choose(wanted.moves)
+            except Left as left:
+                raise Left(reply.text, asked=left.asked) from None
+            if move is not None:
+                return Reply(reply.text, move)
+            wanted = replace(wanted, default=reply.text, meanwhile=None)
+
+    def choose(
+        self, message: str, choices: Sequence[str], default: int = 0
+    ) -> int:
+        """Ask for one of ``choices``; returns its 0-based index."""
+        entries = [
+            questionary.Choice(text, value=index)
+            for index, text in enumerate(choices)
+        ]
+        question = questionary.select(
+            message,
+            choices=entries,
+            default=entries[default],
+            instruction="(arrows, Enter)",
+            style=running.STYLE,
+        )
+        return int(running.run(question))
+
+    def confirm(self, message: str, *, default: bool = True) -> bool:
+        """Ask yes or no."""
+        question = questionary.confirm(
+            message, default=default, style=running.STYLE
+        )
+        return bool(running.run(question))

@@ -1,0 +1,159 @@
+"""Answers put into the spec's file, and looked at there."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from novaspec_new import progress, proposal
+from novaspec_new.draft import ConflictError, Draft
+from novaspec_new.errors import NovaspecError
+from novaspec_new.files import GoneError
+from novaspec_new.outline import Slot
+from novaspec_new.progress import State, Step
+from novaspec_new.writing import LaterError, Writer
+
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
+
+
+class Saver:
+    """Saves answers; what cannot be saved is told, and kept.
+
+    ``open_draft`` is not called before the file is there; ``review``
+    returns the findings of the spec as it stands on disk.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        open_draft: Callable[[], Draft],
+        review: "Callable[[], tuple[Finding, ...]]",
+    ) -> None:
+        self._writer = writer
+        self._open_draft = open_draft
+        self._review = review
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The spec's file."""
+        return self._open_draft()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the sections to ask for, as they are now."""
+        return progress.steps(self.draft.spec, self.draft.outline)
+
+    def title(self, title: str) -> bool:
+        """Save another title; say whether that worked."""
+        return self._kept(
+            title, lambda: self.draft.set_title(title), lambda: ""
+        )
+
+    def introduction(self, text: str) -> bool:
+        """Wrap and save an introduction; say whether that worked."""
+        return self._wrapped(
+            text,
+            self.draft.set_introduction,
+            lambda: self.draft.introduction,
+        )
+
+    def answer(self, slot: Slot, text: str) -> bool:
+        """Wrap and save an answer; say whether it is to stay so."""
+
+        def save(wrapped: str) -> None:
+            try:
+                self.draft.set_body(slot.title, wrapped)
+            except KeyError:
+                raise NovaspecError(
+                    f"{self.draft.path} has no section {slot.title!r} any more"
+                ) from None
+
+        def current() -> str:
+            found = self.draft.spec.find(slot.title)
+            return found.body if found is not None else ""
+
+        return self._wrapped(text, save, current) and self._stays(slot)
+
+    def _wrapped(
+        self,
+        text: str,
+        save: Callable[[str], None],
+        current: Callable[[], str],
+    ) -> bool:
+        wrapped = proposal.filled(text)
+        if not self._kept(text, lambda: save(wrapped.text), current):
+            return False
+        self._writer.show(wrapped.text)
+        for kept in wrapped.kept:
+            self._writer.warn(f"Line {kept.line} stays long: {kept.reason}")
+        return True
+
+    def _kept(
+        self, text: str, save: Callable[[], None], current: Callable[[], str]
+    ) -> bool:
+        """Save, or keep the words in the recovery file."""
+        writer = self._writer
+        try:
+            self._restored(save)
+        except ConflictError as error:
+            writer.warn(f"{error}.")
+            text = _joined(current(), text)
+        except NovaspecError as error:
+            writer.warn(f"{error}.")
+        else:
+            writer.recovery.forget(writer.step)
+            return True
+        if writer.recovery.keep(writer.step, text):
+            writer.note(f" Your words are in {writer.recovery.path}")
+        return False
+
+    def _restored(self, save: Callable[[], None]) -> None:
+        """Save; write the file anew where it is gone and that is wanted."""
+        try:
+            save()
+        except GoneError as error:
+            self._writer.warn(f"{error}.")
+            question = "Write it again, with all that you answered?"
+            if not self._writer.prompts.confirm(question):
+                raise LaterError from None
+            self.draft.restore()
+            save()
+
+    def _stays(self, slot: Slot) -> bool:
+        """Show what is wrong in a new answer; say whether it stays so."""
+        found = self.findings(slot)
+        if not found:
+            return True
+        lines = self.draft.text.split("\n")
+        for finding in found:
+            self._writer.warn(f"Line {finding.line}: {finding.message}")
+            shown = "".join(lines[finding.line - 1 : finding.line]).strip()
+            self._writer.note(f"  {finding.line} | {shown}")
+        choices = ["Mend it now", "Leave it so"]
+        return self._writer.prompts.choose("What now?", choices) == 1
+
+    def findings(self, slot: Slot) -> "tuple[Finding, ...]":
+        """Return what is wrong in a section, with all headings in it.
+
+        One that is to do has nothing that is wrong.
+        """
+        spec = self.draft.spec
+        titles = self.draft.outline.titles
+        after = iter(spec.sections)
+        section = next((s for s in after if s.title == slot.title), None)
+        if section is None or progress.state(section.body) is State.TODO:
+            return ()
+        end = next((s.line for s in after if s.title in titles), None)
+        return tuple(
+            finding
+            for finding in self._review()
+            if section.line <= finding.line < (end or float("inf"))
+        )
+
+
+def _joined(theirs: str, ours: str) -> str:
+    """Return both texts, for the author to make one of them."""
+    theirs = theirs.strip("\n")
+    is_open = progress.state(theirs) is State.TODO
+    if is_open or theirs == ours.strip("\n"):
+        return ours
+    return f"{theirs}\n\n{ours}"
