@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new import files, locate, moving, relocation
-from novaspec_new.commands import relocating
+from novaspec_new.commands import relocating, terminal
 
 
 @click.command("abandon")
@@ -24,9 +24,9 @@ def command(
         located, new, text, redirect=redirect, dry_run=dry_run
     )
     if old.partition("/")[0] != moving.BACKLOG:
-        relocating.note(
+        terminal.note(
             "the project abandons only specs of the backlog; those of a "
             "release stay where they are"
         )
-    relocating.note("say in the spec why it is abandoned, and in its History")
+    terminal.note("say in the spec why it is abandoned, and in its History")
     return 0

@@ -118,7 +118,9 @@ def _tell(wish: Wish, name: str) -> int:
         ),
     )
     if not made.body:
-        _note("the introduction is to do: the message has no text but this")
+        terminal.note(
+            "the introduction is to do: the message has no text but this"
+        )
     made = replace(made, subject=_subject(wish, made.subject, settings))
     told = render.commit_message(made)
     if change is None:
@@ -129,10 +131,6 @@ def _tell(wish: Wish, name: str) -> int:
     click.echo("To send it for review:", err=True)
     click.echo(f"git review -t {change.branch}")
     return 0
-
-
-def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)
 
 
 def _approval(wish: Wish, located: "Located", text: str) -> str | None:
@@ -146,18 +144,22 @@ def _approval(wish: Wish, located: "Located", text: str) -> str | None:
     if asked == _AUTO:
         found = approval.latest(checkout, located.path, text)
         if found is None:
-            _note("no earlier release has this spec: not previously approved")
+            terminal.note(
+                "no earlier release has this spec: not previously approved"
+            )
             return None
         if found.changes:
-            _note(_differs(found, "no Previously-approved"))
+            terminal.note(_differs(found, "no Previously-approved"))
             return None
         return found.release
     release = asked.lower()
     found = approval.in_release(checkout, located.path, text, release)
     if found is None:
-        _note(f"{release} has no spec {located.path.stem}")
+        terminal.note(f"{release} has no spec {located.path.stem}")
     elif found.changes:
-        _note(_differs(found, "Previously-approved is for a design unchanged"))
+        terminal.note(
+            _differs(found, "Previously-approved is for a design unchanged")
+        )
     return release
 
 
@@ -180,7 +182,7 @@ def _subject(wish: Wish, subject: str, settings: "Settings") -> str:
     if may_ask and terminal.is_there():
         plainly = wish.plain or settings.plain
         return _chosen(subject, terminal.prompts(plain=plainly))
-    _note(
+    terminal.note(
         f"the subject has {len(subject)} characters, of at most "
         f"{message.SUBJECT_WIDTH}; --subject gives a shorter one"
     )
@@ -231,7 +233,7 @@ def _act_as_hook(path: Path, source: str) -> int:
             if told:
                 hook.offer(path, told)
     except NovaspecError as error:
-        _note(f"no message for the spec: {error}")
+        terminal.note(f"no message for the spec: {error}")
     return 0
 
 

@@ -7,7 +7,7 @@ import click
 
 from novaspec_new import files, locate, moving, releases, relocation
 from novaspec_new.checkout import Checkout
-from novaspec_new.commands import relocating
+from novaspec_new.commands import relocating, terminal
 
 
 @click.command("move")
@@ -54,10 +54,10 @@ def _advise(old: str, new: str, name: str) -> None:
     if old == new or not releases.is_release(new):
         return
     if releases.is_release(old):
-        relocating.note(
+        terminal.note(
             "to propose an approved spec again it is copied, not moved: "
             f"'novaspec repropose {name}'"
         )
-    relocating.note(
+    terminal.note(
         f"'novaspec regenerate {name}' brings it to the template of {new}"
     )

@@ -6,6 +6,7 @@ from typing import TypeVar
 import click
 
 from novaspec_new import locate, relocation
+from novaspec_new.commands import terminal
 from novaspec_new.locate import Located
 
 _Command = TypeVar("_Command", bound=Callable[..., int])
@@ -40,17 +41,14 @@ def carry_out(
     for line in planned.lines:
         click.echo(line)
     if redirect and not checkout.is_published(located.path):
-        note("it was never merged: --no-redirect leaves the redirect out")
+        terminal.note(
+            "it was never merged: --no-redirect leaves the redirect out"
+        )
     if not any(p != located.path for p in located.path.parent.glob("*.rst")):
         folder = located.path.parent.relative_to(checkout.root)
-        note(
+        terminal.note(
             f"no page is left in {folder}, and the build warns of that: "
             "link the release's template into it"
         )
     if dry_run:
-        note("nothing was changed")
-
-
-def note(text: str) -> None:
-    """Tell the author something that is no result."""
-    click.echo(f"note: {text}", err=True)
+        terminal.note("nothing was changed")

@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new import blueprint, files, locate, moving, relocation
-from novaspec_new.commands import relocating
+from novaspec_new.commands import relocating, terminal
 from novaspec_new.errors import UsageError
 
 
@@ -35,7 +35,7 @@ def command(
         located, target, after, redirect=redirect, dry_run=dry_run
     )
     if after == text:
-        relocating.note(
+        terminal.note(
             f"the address of {located.path.stem} is not in it; see that "
             f"{blueprint.url(name, checkout.project)} is"
         )

@@ -10,6 +10,7 @@ import click
 
 from novaspec_new import configuration, files, locate
 from novaspec_new.checkout import Checkout
+from novaspec_new.commands import terminal
 from novaspec_new.errors import NovaspecError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def command(
         click.echo(overview.table(rows, standings), nl=False)
     for row in rows:
         if row.problem:
-            click.echo(f"note: {row.problem}", err=True)
+            terminal.note(row.problem)
     specs = "spec" if len(rows) == 1 else "specs"
     click.echo(f"{wanted}: {len(rows) or 'no'} {specs}", err=True)
     return 0
@@ -127,5 +128,5 @@ def _standings(
         )
     if trouble is not None:
         old = "; what it said last is shown" if is_old else ""
-        click.echo(f"note: {trouble}{old}", err=True)
+        terminal.note(f"{trouble}{old}")
     return found

@@ -5,6 +5,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from novaspec_new.asking import Prompts
 
@@ -16,6 +18,11 @@ def is_there() -> bool:
     except (AttributeError, ValueError):
         # Python leaves None, or a closed file, for a closed descriptor.
         return False
+
+
+def note(text: str) -> None:
+    """Tell the author something that is no result."""
+    click.echo(f"note: {text}", err=True)
 
 
 def prompts(*, plain: bool = False) -> "Prompts":
