@@ -14,6 +14,7 @@ from novaspec_new.errors import NovaspecError, UsageError
 if TYPE_CHECKING:
     from novaspec_new.approval import Approval
     from novaspec_new.asking import Prompts
+    from novaspec_new.commit import Commit
     from novaspec_new.locate import Located
     from novaspec_new.settings import Settings
 
@@ -93,24 +94,18 @@ def run(wish: Wish) -> int:
 
 def _tell(wish: Wish, name: str) -> int:
     from novaspec_new import intact, locate, message, render, target
-    from novaspec_new.change import Change
 
     settings = configuration.load(os.environ)
     located = locate.spec(name, files.here())
-    checkout = located.checkout
     text = files.read_text(located.path)
     spec = intact.read(text, name)
     project = target.project_at(located.path.parent, settings.project)
     blueprint = message.blueprint_of(spec, located.path.stem, project)
-    change = None
-    if wish.commit:
-        checkout = locate.checkout_of(located)
-        change = Change(checkout, located.path, f"bp/{blueprint}")
-        change.check()
+    wanted = _commit(located, blueprint) if wish.commit else None
     made = message.compose(
         spec,
         blueprint,
-        target.outline_of(located.path, checkout),
+        target.outline_of(located.path, located.checkout),
         message.Wish(
             related=wish.related,
             depends_on=wish.depends_on,
@@ -123,14 +118,29 @@ def _tell(wish: Wish, name: str) -> int:
         )
     made = replace(made, subject=_subject(wish, made.subject, settings))
     told = render.commit_message(made)
-    if change is None:
+    if wanted is None:
         click.echo(told, nl=False)
         return 0
-    commit = change.commit(told)
-    click.echo(f"{commit} on {change.branch}: {made.subject}", err=True)
+    name = wanted.make(told)
+    click.echo(f"{name} on {wanted.branch}: {made.subject}", err=True)
     click.echo("To send it for review:", err=True)
-    click.echo(f"git review -t {change.branch}")
+    click.echo(f"git review -t {wanted.branch}")
     return 0
+
+
+def _commit(located: "Located", blueprint: str) -> "Commit":
+    """Return the commit to be; NovaspecError where none can be made."""
+    from novaspec_new import commit, locate
+
+    branch = f"{commit.PREFIX}{blueprint}"
+    checkout = locate.checkout_of(located)
+    wanted = commit.Commit(checkout, located.path, branch)
+    wanted.check()
+    if wanted.stands_on:
+        terminal.note(
+            f"{branch} begins at {wanted.stands_on}, and depends on it"
+        )
+    return wanted
 
 
 def _approval(wish: Wish, located: "Located", text: str) -> str | None:

@@ -256,6 +256,16 @@ def test_an_introduction_to_do(root: Path) -> None:
     assert "introduction" in done.err
 
 
+def test_a_commit_on_top_of_another_specs(root: Path) -> None:
+    """Gerrit would have the one wait for the other."""
+    specs.add(root, PLACE.replace("fast", "slow"), specs.text("slow-disks"))
+    assert call(root, "message", "fast-disks", "--commit").code == 0
+    done = call(root, "message", "slow-disks", "--commit")
+    assert done.code == 0
+    told = "note: bp/slow-disks begins at bp/fast-disks, and depends on it\n"
+    assert told in done.err
+
+
 def test_commit(root: Path) -> None:
     (root / "notes").write_text("mine\n")
     done = call(root, "message", "fast-disks", "--commit")

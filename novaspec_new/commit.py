@@ -1,4 +1,4 @@
-"""A spec's change in git: its branch and its one commit, never pushed."""
+"""A spec's commit in git, on a branch of its own; never pushed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from novaspec_new import files, git
 from novaspec_new.checkout import Checkout
 from novaspec_new.errors import NovaspecError
 
+# How the branch of a blueprint's spec begins, before its name.
+PREFIX = "bp/"
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",
@@ -18,10 +20,10 @@ _UNFINISHED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One spec of a checkout, to be committed on a branch of its own.
+class Commit:
+    """The commit to be of one spec, and of nothing else.
 
-    ``path`` is the spec's file, ``branch`` the branch's name.
+    ``path`` is the spec's file, ``branch`` the name of its own branch.
     """
 
     checkout: Checkout
@@ -43,7 +45,17 @@ class Change:
         self._check_index()
         self._check_author()
 
-    def commit(self, message: str) -> str:
+    @property
+    def stands_on(self) -> str | None:
+        """Another spec's branch, if the commit's own would begin at it.
+
+        Raises NovaspecError on a detached HEAD.
+        """
+        now = self._current()
+        is_anothers = now.startswith(PREFIX) and now != self.branch
+        return now if is_anothers else None
+
+    def make(self, message: str) -> str:
         """Commit the spec and return the commit's short name.
 
         Raises NovaspecError, with branch and index as they were, where
