@@ -214,6 +214,6 @@ def _failure(verb: str, path: Path, error: OSError) -> NovaspecError:
     hint = {
         FileNotFoundError: "check the path",
         IsADirectoryError: "name a file in it",
-        PermissionError: "check its permissions, or use --output",
+        PermissionError: "check its permissions, and its folder's",
     }.get(type(error), "")
     return NovaspecError(f"cannot {verb} {path}: {reason}", hint)
