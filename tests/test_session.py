@@ -9,6 +9,7 @@ import pytest
 from novaspec_new import progress, resources
 from novaspec_new.checkout import Checkout
 from novaspec_new.document import split
+from novaspec_new.outline import Form
 from novaspec_new.progress import State
 from tests.support import program, repository
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
@@ -346,6 +347,18 @@ def test_a_dumb_terminal_gets_no_escape_at_all(
     assert "\n  Liaison Needed\n" in text
 
 
+def leave_form(session: Session) -> None:
+    """Ask for free text in place of a form, by the menu."""
+    session.wait_until(lambda: "Tab: menu" in last_line(session), "a prompt")
+    session.type("\t")
+    session.wait_until(lambda: "w  Write on" in session.display, "the menu")
+    session.type("f")
+
+
+def last_line(session: Session) -> str:
+    return session.display.split("\n")[-1]
+
+
 def test_a_real_checkout(
     nova_specs: Path,
     tmp_path: Path,
@@ -359,20 +372,23 @@ def test_a_real_checkout(
     (specs / release / "approved").mkdir(parents=True)
     name = f"{release}-template.rst"
     (specs / name).write_text(checkout.template(release))
-    asked = len(resources.embedded().outline.asked)
+    embedded = resources.embedded().outline
+    asked = len(embedded.asked)
     with new(root) as session:
         session.wait_for("Title: An awesome thing")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type(f"Awesome.{SAVE}")
-        for number in range(1, asked + 1):
-            session.wait_for(f"{number} of {asked}, ")
-            if "Assignee" in session.display.split(f"{number} of")[-1]:
-                session.type(f"alice{ENTER}{ENTER}")
-            elif "Liaison;" in session.display.split(f"{number} of")[-1]:
-                session.type(f"needed{ENTER}")
-            else:
-                session.type(f"Words {number}.{SAVE}")
+        people = {
+            Form.ASSIGNEES: f"alice{ENTER}{ENTER}",
+            Form.LIAISON: f"needed{ENTER}",
+        }
+        for number, slot in enumerate(embedded.asked, 1):
+            session.wait_for(f"{number} of {asked}, {slot.title}")
+            form = slot.advice.form
+            if form not in {*people, Form.TEXT}:
+                leave_form(session)
+            session.type(people.get(form, f"Words {number}.{SAVE}"))
         session.wait_for("The gate would take it.")
         session.wait_for_end()
     path = specs / release / "approved" / "awesome-thing.rst"

@@ -135,7 +135,11 @@ def test_waiting_a_while_and_then_longer(
     assert 0.5 < took < 3
     assert lookup.done
     assert answer is not None
-    assert answer.note == "Launchpad did not answer within 0.6 seconds"
+    # Whichever notices first: the one who waits, or the one who asks.
+    assert answer.note in {
+        "Launchpad did not answer within 0.6 seconds",
+        "Launchpad did not answer in time",
+    }
     assert lookup.result(0) is answer
     assert lookup.result() is answer
 
