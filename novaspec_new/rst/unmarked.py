@@ -225,7 +225,7 @@ class _Writer:
 
 def _text(node: nodes.Node) -> str:
     # Not every release of its type stubs knows what this returns.
-    return str(node.astext())  # type: ignore[no-untyped-call]
+    return str(node.astext())
 
 
 def _indented(lines: _Lines, indent: str) -> _Lines:
