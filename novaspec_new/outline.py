@@ -5,7 +5,7 @@ it. It is read from a template's text, or from our own data elsewhere.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -141,34 +141,42 @@ def read_template(
             "is it whole? 'git status' in the checkout may tell",
         )
     parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
-    slots: list[Slot] = []
-    parent: str | None = None
-    for index, section in enumerate(parts.sections):
-        if section.level == 1:
-            parent = section.title
+    levels = [section.level for section in parts.sections]
+    written = []
+    for section, following in zip(
+        parts.sections, [*levels[1:], 0], strict=True
+    ):
         guidance = section.body.strip("\n")
-        following = parts.sections[index + 1 : index + 2]
         known = advice.get(section.title, Advice())
-        if not guidance and following and following[0].level > section.level:
+        if not guidance and following > section.level:
             known = Advice(form=Form.CONTAINER)
-        slots.append(
-            Slot(
-                title=section.title,
-                level=section.level,
-                parent=parent if section.level == 2 else None,
-                guidance=guidance,
-                optional=_is_optional(section.title, release),
-                advice=known,
-            )
-        )
+        written.append((section.title, section.level, guidance, known))
     return Outline(
         release=release,
         display_name=_display_name(parts, release),
         header=parts.header.strip("\n"),
         introduction=parts.introduction.strip("\n"),
         introduction_advice=advice.get("", Advice()),
-        slots=tuple(slots),
+        slots=tuple(_slots(written, release)),
     )
+
+
+def _slots(
+    written: Iterable[tuple[str, int, str, Advice]], release: str
+) -> Iterator[Slot]:
+    """Yield sections of which title, level, guidance and advice are known."""
+    parent: str | None = None
+    for title, level, guidance, advice in written:
+        if level == 1:
+            parent = title
+        yield Slot(
+            title=title,
+            level=level,
+            parent=parent if level == 2 else None,
+            guidance=guidance,
+            optional=_is_optional(title, release),
+            advice=advice,
+        )
 
 
 def _display_name(parts: document.Document, release: str) -> str:
@@ -185,33 +193,21 @@ def read_embedded(data: str) -> Embedded:
     import tomllib
 
     table = tomllib.loads(data)
+    sections = table["section"]
     advice = {"": _advice(table["introduction"])}
-    slots = []
-    parent: str | None = None
-    for entry in table["section"]:
-        title, level = entry["title"], entry["level"]
-        if level == 1:
-            parent = title
-        advice[title] = _advice(entry)
-        slots.append(
-            Slot(
-                title=title,
-                level=level,
-                parent=parent if level == 2 else None,
-                guidance="",
-                optional=_is_optional(title, table["release"]),
-                advice=advice[title],
-            )
-        )
-    for entry in table.get("former_section", []):
+    for entry in [*sections, *table.get("former_section", [])]:
         advice[entry["title"]] = _advice(entry)
+    written = (
+        (entry["title"], entry["level"], "", advice[entry["title"]])
+        for entry in sections
+    )
     outline = Outline(
         release=table["release"],
         display_name=table["display_name"],
         header=table["header"].strip("\n"),
         introduction="",
         introduction_advice=advice[""],
-        slots=tuple(slots),
+        slots=tuple(_slots(written, table["release"])),
     )
     return Embedded(outline, advice)
 
