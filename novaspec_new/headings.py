@@ -56,6 +56,12 @@ def rule(title: str, char: str = "=") -> str:
     return char * max(4, column_width(title))
 
 
+def is_title(text: str) -> bool:
+    """Say whether a line is read as a title between two rules."""
+    found = find([rule(text), text, rule(text)])
+    return [heading.title for heading in found] == [text]
+
+
 def levels(headings: Sequence[Heading]) -> list[int]:
     """Return the headings' levels from 0: a style a level, as met."""
     styles = list(dict.fromkeys(heading.style for heading in headings))

@@ -125,7 +125,13 @@ def _plan(wish: Wish) -> _Plan:
     text = files.read_text(source)
     intact.read(text, locate.near(source))
     folder = checkout.specs_folder / outline.release / "approved"
-    return _Plan(checkout, source, origin, folder / source.name, outline, text)
+    copy = folder / source.name
+    if copy.exists() or copy.is_symlink():
+        raise files.ExistsError(
+            f"{locate.near(copy)} stands in the copy's place, and is no spec",
+            "it has to go first",
+        )
+    return _Plan(checkout, source, origin, copy, outline, text)
 
 
 def _spec_in(checkout: Checkout, release: str, name: str) -> Path | None:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import blueprint, configuration, files, plain, target, todo
+from novaspec_new import (
+    blueprint,
+    configuration,
+    files,
+    headings,
+    plain,
+    target,
+    todo,
+)
 from novaspec_new.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,8 +78,12 @@ def _text(
     # Jinja is behind these; who only asks for --help does not pay.
     from novaspec_new import proposal, render
 
-    if title is not None and not plain.line(title):
-        raise UsageError("the title is empty", "give one with --title")
+    if title is not None:
+        title = plain.line(title)
+        if not title:
+            raise UsageError("the title is empty", "give one with --title")
+        if not headings.is_title(title):
+            raise UsageError(f"{title!r} is no title", "give one of words")
     introduction, bodies = "", {}
     if guidance == _NONE:
         introduction = todo.MARKER
@@ -89,7 +101,7 @@ def _text(
         }
     return render.skeleton(
         outline,
-        title=plain.line(title) if title else proposal.title_of(name),
+        title=title or proposal.title_of(name),
         url=blueprint.url(name, project),
         introduction=introduction,
         bodies=bodies,

@@ -239,6 +239,19 @@ def test_a_release_whose_folder_is_a_file(root: Path) -> None:
     assert (root / "specs/2027.2").read_text() == "in the way\n"
 
 
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_something_else_in_the_copys_place(
+    root: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kind == "folder":
+        (root / NEW).mkdir(parents=True)
+    else:
+        (root / NEW).parent.mkdir(parents=True, exist_ok=True)
+        (root / NEW).symlink_to("nowhere")
+    assert cli.main(["repropose", "awesome-thing", "--dry-run"]) == 1
+    assert "stands in the copy's place" in capsys.readouterr().err
+
+
 def updated(root: Path, script: Script) -> str:
     path = root / OLD
     with_liaison = "\nFeature Liaison\n---------------\n\n\nTesting\n==="

@@ -146,3 +146,19 @@ def test_the_project_that_is_set_holds_outside_a_checkout(
     assert cli.main(["skeleton", "awesome-thing", "--stdout"]) == 0
     address = "https://blueprints.launchpad.net/placement/+spec/awesome-thing"
     assert address in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("title", ["", " ", "====", "..", "-"])
+def test_what_cannot_be_a_title(
+    root: Path, title: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["skeleton", "awesome-thing", "--title", title]) == 2
+    assert "title" in capsys.readouterr().err
+    assert not (root / "specs/2027.1/approved/awesome-thing.rst").exists()
+
+
+@pytest.mark.parametrize("title", ["* a", "1. a", ".. note:: a", "a" * 999])
+def test_what_only_looks_like_something_else(root: Path, title: str) -> None:
+    assert cli.main(["skeleton", "awesome-thing", "--title", title]) == 0
+    path = root / "specs/2027.1/approved/awesome-thing.rst"
+    assert document.split(path.read_text()).title == title
