@@ -1,5 +1,6 @@
 """Git's prepare-commit-msg hook: put in place, and what it writes."""
 
+import os
 import re
 from pathlib import Path
 
@@ -26,15 +27,17 @@ def install(root: Path) -> Path:
     """
     folder = git.run(root, "rev-parse", "--git-path", "hooks").rstrip("\n")
     path = root / folder / _NAME
-    if path.is_file() and files.read_bytes(path) == _SCRIPT.encode():
-        return path
-    if path.exists() or path.is_symlink():
-        raise files.ExistsError(
-            f"{path} exists and is not ours",
-            'call \'novaspec message --for-hook "$1" --source "$2"\' in it',
-        )
-    files.create_text(path, _SCRIPT)
-    path.chmod(0o755)
+    is_ours = path.is_file() and files.read_bytes(path) == _SCRIPT.encode()
+    if not is_ours:
+        if path.exists() or path.is_symlink():
+            raise files.ExistsError(
+                f"{path} exists and is not ours",
+                'call \'novaspec message --for-hook "$1" --source "$2"\' '
+                "in it",
+            )
+        files.create_text(path, _SCRIPT)
+    if not os.access(path, os.X_OK):
+        path.chmod(0o755)
     return path
 
 

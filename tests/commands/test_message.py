@@ -418,6 +418,13 @@ def test_the_hook_offers_the_message(hooked: Path) -> None:
     ]
 
 
+def test_a_hook_that_cannot_be_run_is_mended(hooked: Path) -> None:
+    path = hooked / ".git" / "hooks" / "prepare-commit-msg"
+    path.chmod(0o644)
+    assert call(hooked, "message", "--hook").out == f"{path}\n"
+    assert path.stat().st_mode & 0o111
+
+
 def test_the_hook_takes_what_is_staged(hooked: Path) -> None:
     git(hooked, "add", f"specs/{PLACE}")
     (hooked / "specs" / PLACE).write_text("no longer a spec\n")
