@@ -1,5 +1,6 @@
 """A spec's file while it is being written: each change saved at once."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,25 @@ class Draft:
             lambda spec: edits.body(spec, title),
             lambda spec: edits.with_answer(spec, title, text),
         )
+
+    def strays(self, title: str, text: str) -> list[str]:
+        """Return the headings in an answer that would leave its section.
+
+        An empty ``title`` is the introduction. Raises KeyError where
+        there is no such section.
+        """
+        before = self.spec
+        if title:
+            changed = edits.with_answer(before, title, text)
+        else:
+            changed = edits.with_introduction(before, text)
+        after = document.split(changed.text).folded(self.outline.titles)
+        more = Counter(part.title for part in after.sections)
+        more.subtract(part.title for part in before.sections)
+        found = [name for name, count in more.items() if count > 0]
+        if not found and after.title != before.title:
+            return [after.title or before.title]
+        return found
 
     def _change(
         self,

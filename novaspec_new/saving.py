@@ -1,5 +1,6 @@
 """Answers put into the spec's file, and looked at there."""
 
+import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ class Saver:
 
     def introduction(self, text: str) -> bool:
         """Wrap and save an introduction; say whether that worked."""
-        return self._wrapped(
+        return not self._strays("", text) and self._wrapped(
             text,
             self.draft.set_introduction,
             lambda: self.draft.introduction,
@@ -71,7 +72,28 @@ class Saver:
             found = self.draft.spec.find(slot.title)
             return found.body if found is not None else ""
 
+        if self._strays(slot.title, text):
+            return False
         return self._wrapped(text, save, current) and self._stays(slot)
+
+    def _strays(self, title: str, text: str) -> bool:
+        """Tell of headings that leave the section; say if they may not.
+
+        Once they are in the file the answer would end before them.
+        """
+        with contextlib.suppress(KeyError):
+            for heading in self.draft.strays(
+                title, proposal.filled(text).text
+            ):
+                self._writer.warn(
+                    f"The heading {heading!r} would begin a section beside "
+                    "this one: underline it with ~~~, or not at all."
+                )
+                choices = ["Mend it now", "Leave it so"]
+                if self._writer.prompts.choose("What now?", choices) == 0:
+                    self._writer.recovery.keep(self._writer.step, text)
+                    return True
+        return False
 
     def _wrapped(
         self,
@@ -82,7 +104,8 @@ class Saver:
         wrapped = proposal.filled(text)
         if not self._kept(text, lambda: save(wrapped.text), current):
             return False
-        self._writer.show(wrapped.text)
+        if not progress.is_none(wrapped.text):
+            self._writer.show(wrapped.text)
         for kept in wrapped.kept:
             self._writer.warn(f"Line {kept.line} stays long: {kept.reason}")
         return True
@@ -132,15 +155,12 @@ class Saver:
         return self._writer.prompts.choose("What now?", choices) == 1
 
     def findings(self, slot: Slot) -> "tuple[Finding, ...]":
-        """Return what is wrong in a section, with all headings in it.
-
-        One that is to do has nothing that is wrong.
-        """
+        """Return what is wrong in a section, with all headings in it."""
         spec = self.draft.spec
         titles = self.draft.outline.titles
         after = iter(spec.sections)
         section = next((s for s in after if s.title == slot.title), None)
-        if section is None or progress.state(section.body) is State.TODO:
+        if section is None:
             return ()
         end = next((s.line for s in after if s.title in titles), None)
         return tuple(

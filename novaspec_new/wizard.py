@@ -199,6 +199,8 @@ class Wizard:
 
     def _told(self, step: Step) -> str:
         told = str(step.state)
+        if step.state is State.TODO:
+            return told
         if step.state is State.WRITTEN:
             told = progress.count(step.words, "word")
         found = len(self._saver.findings(step.slot))

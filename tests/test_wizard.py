@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import outline, proposal, resources
+from novaspec_new import (
+    document,
+    outline,
+    preliminary,
+    progress,
+    proposal,
+    resources,
+    todo,
+)
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Ask, Left, Move, Reply
 from novaspec_new.check.findings import Finding, Severity
@@ -11,6 +19,7 @@ from novaspec_new.draft import Draft
 from novaspec_new.launchpad.answer import Answer, Blueprint, Kind, Problem
 from novaspec_new.offers import Offers
 from novaspec_new.persons import Person
+from novaspec_new.progress import State
 from novaspec_new.recovery import Recovery
 from novaspec_new.wizard import Setting, Wizard
 from tests.support import repository
@@ -291,3 +300,126 @@ def test_leaving_a_form_keeps_what_was_entered(author: Author) -> None:
     assert "bob" in kept
     author.leaves()
     assert author.script.asked[0].default == kept
+
+
+def test_a_heading_that_would_leave_the_section(author: Author) -> None:
+    """Such an answer would be cut in two as soon as it is saved."""
+    words = "One.\n\nFoo\n===\n\nTwo."
+
+    def mended(wanted: Ask) -> str:
+        assert wanted.default == words
+        assert "Foo" not in author.text
+        return words.replace("===", "~~~")
+
+    author.leaves("T", "I", words, mended)
+    assert "would begin a section beside" in author.script.heard
+    assert "\nOne.\n\nFoo\n~~~\n\nTwo.\n" in author.text
+
+
+@pytest.mark.parametrize("title", ["Testing\n=======", "====\nT\n===="])
+def test_a_heading_that_is_there_already(author: Author, title: str) -> None:
+    author.leaves("T", "I", title, "One.")
+    assert "would begin a section beside" in author.script.heard
+    assert "\nOne.\n" in author.text
+
+
+def test_our_own_marker_as_an_answer(author: Author) -> None:
+    author.leaves("T", "I", f"{todo.MARKER}\n\n   My words.", "The users.")
+    assert "   My words." in author.text
+    author.leaves()
+    assert "My words." in author.script.asked[0].default
+
+
+def test_none_with_its_reason(author: Author) -> None:
+    author.leaves(
+        *ALL[:5], Reply("", Move.BECAUSE), "because nothing\nis parsed"
+    )
+    assert "\nNone, because nothing is parsed.\n" in author.text
+    steps = progress.steps(document.split(author.text), OUTLINE)
+    assert steps[3].state is State.NONE
+
+
+def test_a_reason_that_becomes_a_text(author: Author) -> None:
+    def free(wanted: Ask) -> Reply:
+        assert wanted.default == "much is parsed"
+        return Reply("in truth, much is parsed", Move.FREE)
+
+    def text(wanted: Ask) -> str:
+        assert wanted.default == "in truth, much is parsed"
+        return "It parses much."
+
+    typed = Reply("much is\nparsed", Move.BECAUSE)
+    author.leaves(*ALL[:5], typed, free, text)
+    assert "\nIt parses much.\n" in author.text
+
+
+def test_none_does_not_take_the_place_of_words_by_mistake(
+    author: Author,
+) -> None:
+    def words(wanted: Ask) -> str:
+        assert wanted.default == "Long words."
+        return wanted.default
+
+    author.leaves(*ALL[:5], Reply("Long words.", Move.NONE), words)
+    assert "\nLong words.\n" in author.text
+
+
+def test_feedback_on_the_scope_ends_it_early(author: Author) -> None:
+    scope = Reply("The change.", Move.SCOPE)
+    assert author.writes(*ALL[:4], scope, choices=[0])
+    assert f"\nThe change.\n\n{preliminary.SENTENCE}\n" in author.text
+    assert "7 of 7" not in author.script.heard
+
+
+def test_feedback_on_the_scope_and_the_rest(author: Author) -> None:
+    typed = f"The change. {preliminary.SENTENCE}"
+    author.script.choices = [1]
+    with pytest.raises(Left):
+        author.writes(*ALL[:4], typed, Move.NONE, choices=[1])
+    assert "4 of 7, Security impact" in author.script.heard
+
+
+def test_the_map_tells_of_findings(author: Author) -> None:
+    author.leaves("T", "I", "One two.")
+    line = author.text[: author.text.index("One two")].count("\n") + 1
+    author.findings = (
+        Finding(line, 1, "x", Severity.ERROR, "Not so.", "Mend it."),
+    )
+    with pytest.raises(Left):
+        author.writes(Move.JUMP, choices=[2])
+    said = author.script.said
+    assert "1. Problem description (2 words, 1 finding)" in said
+    assert "Title and introduction (1 word)" in said
+
+
+def test_the_map_leads_to_the_title(author: Author) -> None:
+    with pytest.raises(Left):
+        author.writes("T", "I", Move.JUMP, "T2", Move.BACK, "T3", choices=[0])
+    assert "\nT3\n" in author.text
+
+
+def test_launchpads_title_does_not_take_the_authors_place(
+    author: Author,
+) -> None:
+    author.leaves("My own", "I", Move.BACK)
+    assert author.script.asked[3].default == "My own"
+    assert author.script.asked[3].arrival is None
+
+
+def test_a_section_that_is_gone_meanwhile(author: Author) -> None:
+    def meanwhile(_: Ask) -> str:
+        text = author.text
+        start, end = text.index("Use Cases\n"), text.index("Proposed change\n")
+        author.path.write_text(text[:start] + text[end:])
+        return "The users."
+
+    author.leaves("T", "I", "The problem.", meanwhile, "The change.")
+    assert author.recovery.load() == {"Use Cases": "The users."}
+    assert "\nThe change.\n" in author.text
+
+
+def test_a_form_that_was_left_empty_is_asked_again(author: Author) -> None:
+    author.leaves(*ALL[:6], Left("", asked=True))
+    assert author.recovery.load() == {}
+    author.leaves()
+    assert author.script.asked[0].message.startswith("Primary assignee")

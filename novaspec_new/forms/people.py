@@ -22,7 +22,7 @@ def assignees(talk: Talk, advice: Advice) -> str:
             "Primary assignee (Launchpad id):",
             default=known[0].name if known else "",
             empty=Move.NONE,
-            whole=lambda text: render.assignees(text.strip(), []),
+            whole=_alone,
         )
     )
     _refuse_none(primary)
@@ -44,6 +44,8 @@ def liaison(talk: Talk, advice: Advice) -> str:
 
     def whole(text: str) -> str:
         text = text.strip()
+        if not text:
+            return ""
         is_needed = text.lower() in {"needed", _NEEDED.lower()}
         return render.liaison(_NEEDED if is_needed else text)
 
@@ -56,6 +58,11 @@ def liaison(talk: Talk, advice: Advice) -> str:
     )
     _refuse_none(name)
     return whole(name)
+
+
+def _alone(primary: str) -> str:
+    """Return what there is while only the first name was asked for."""
+    return render.assignees(primary.strip(), []) if primary.strip() else ""
 
 
 def _refuse_none(name: str) -> None:

@@ -74,7 +74,7 @@ class Terminal:
         """Show a text as it was saved, its begin if it is long."""
         lines = text.split("\n")
         shown = lines if len(lines) <= _MOST_LINES else lines[:_FIRST_LINES]
-        self.say(*(f" {line}" for line in shown))
+        self.say("", *(f" {line}" for line in shown))
         if len(lines) > len(shown):
             more = len(lines) - len(shown)
             self.say(f" and {more} more lines, all saved", style="note")

@@ -111,7 +111,7 @@ class Session:
         """Read until a condition holds; return the display."""
         end = time.monotonic() + PATIENCE
         while not holds():
-            if not self._read() or time.monotonic() > end:
+            if not self.read() or time.monotonic() > end:
                 if holds():
                     break
                 raise AssertionError(
@@ -123,7 +123,7 @@ class Session:
         """Look on for a while."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self._read()
+            self.read()
 
     def wait_for_end(self) -> int:
         """Read until the program ends; return its exit code.
@@ -131,7 +131,7 @@ class Session:
         One ended by a signal gives the signal's number, negative.
         """
         end = time.monotonic() + PATIENCE
-        while self._read():
+        while self.read():
             if time.monotonic() > end:
                 raise AssertionError(f"it goes on:\n{self.everything}")
         self._child.wait()
@@ -139,10 +139,10 @@ class Session:
             return -int(self._child.signalstatus or 0)
         return int(self._child.exitstatus)
 
-    def _read(self) -> bool:
+    def read(self, timeout: float = 0.05) -> bool:
         """Read what there is; say whether there may be more."""
         try:
-            data = self._child.read_nonblocking(65536, timeout=0.05)
+            data = self._child.read_nonblocking(65536, timeout=timeout)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

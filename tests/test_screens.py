@@ -1,0 +1,68 @@
+"""Whole screens of a conversation, as an author sees them."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.support import golden
+from tests.support.launchpad import FakeLaunchpad, Specification
+from tests.support.screen import Session
+
+GOLDEN = Path(__file__).parent / "golden"
+SAVE = "\x04"
+ENTER = "\r"
+WORDS = (
+    "Operators cannot tell why a server stays on its host, and look for "
+    "it in the logs of three services, one after the other."
+)
+
+# What is typed, what is shown then, and the screen's name.
+WAY = [
+    ("", "Title: An awesome thing", "title"),
+    (ENTER, "Your text:", "introduction"),
+    (SAVE, "1 of 20", "first-section"),
+    (WORDS, "the other.", "typed"),
+    (SAVE, "2 of 20", "saved"),
+    ("\t", "What now?", "menu"),
+    ("j", "2. Use Cases (to do)", "map"),
+    ("\x1b[B" * 5 + ENTER, "7 of 20", "none-is-fine"),
+    ("\t", "What now?", "menu-none"),
+    ("r", "None, because", "reason"),
+    (f"no input changes{ENTER}", "8 of 20", "after-reason"),
+    ("Foo\n===\n\x04", "What now?", "wrong"),
+]
+
+
+@pytest.fixture
+def launchpad(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLaunchpad]:
+    fake = FakeLaunchpad()
+    fake.blueprints["awesome-thing"] = Specification(
+        "An awesome thing", "Operators see what keeps a server on its host."
+    )
+    with fake:
+        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
+        yield fake
+
+
+def shows(session: Session, text: str) -> bool:
+    """Say whether a text is on the screen, however it is broken."""
+    return "".join(text.split()) in "".join(session.display.split())
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])
+def test_the_screens(
+    tmp_path: Path, launchpad: FakeLaunchpad, columns: int, lines: int
+) -> None:
+    shots = []
+    with Session(
+        ["new", "awesome-thing"], folder=tmp_path, columns=columns, lines=lines
+    ) as session:
+        for keys, then, name in WAY:
+            session.type(keys)
+            session.wait_until(partial(shows, session, then), then)
+            session.rest(0.3)
+            rule = f"== {name} ".ljust(columns, "=")
+            shots.append(f"{rule}\n{session.display}\n")
+    golden.check(GOLDEN / f"screens-{columns}x{lines}.txt", "".join(shots))
