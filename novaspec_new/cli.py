@@ -1,6 +1,7 @@
 """The command line: finds the command, and is the one error boundary."""
 
 import contextlib
+import errno
 import gc
 import importlib
 import os
@@ -13,6 +14,7 @@ import click
 from novaspec_new import __version__, plain
 from novaspec_new.errors import NovaspecError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 COMMANDS = (
     # In the order of a spec's life; help lists them so.
     "new",
@@ -73,17 +75,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None where it is closed
+            sys.stdout.flush()
         if arguments is None:
             # The process ends: a last search for garbage in what docutils
             # leaves behind would take longer than to parse a spec.
             gc.freeze()
     except BrokenPipeError:
-        # Who reads us has enough; Python's own flush at exit must not
-        # find the closed pipe again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return 0
+    except OSError as error:
+        _leave_output()
+        return _failed(error)
     return code
+
+
+def _leave_output() -> None:
+    """Have Python's own flush at exit not fail again where we did."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -123,6 +133,10 @@ def _failed(error: Exception) -> int:
         # A file or folder that vanished, or that is closed to us, where
         # nobody could do anything but stop.
         _complain(f"cannot use {error.filename}: {error.strerror}")
+        return 1
+    if isinstance(error, OSError) and error.errno in _FULL:
+        # What it failed on without a name is standard output.
+        _complain(f"cannot write what was asked for: {error.strerror}")
         return 1
     _complain(_bug(error))
     return 3
