@@ -102,16 +102,18 @@ class Draft:
         change: Callable[[Document], Document],
     ) -> None:
         before = part(self.spec)
-        try:
-            self._save(change(self.spec))
-        except files.ChangedError:
-            self.reload()
+        while True:
+            try:
+                self._save(change(self.spec))
+            except files.ChangedError:
+                self.reload()
+            else:
+                return
             if not self._holds(part, before):
                 raise ConflictError(
                     f"{self.path}: this part was changed by another program",
                     "it and yours are both below",
-                ) from None
-            self._save(change(self.spec))
+                )
 
     def _holds(self, part: Callable[[Document], str], before: str) -> bool:
         try:

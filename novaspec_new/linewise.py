@@ -15,7 +15,7 @@ _END = "."
 _HELP = ":help"
 # What a terminal takes in a line; the rest is lost before we read it.
 _MOST_BYTES = 4095
-_MORE = "End with a line that holds a single dot."
+_MORE = "End with a line that holds a single dot; :help tells more."
 
 
 class Linewise:
@@ -63,7 +63,8 @@ class Linewise:
     ) -> int:
         """Ask for one of ``choices`` by its number; returns its index."""
         for number, choice in enumerate(choices, 1):
-            self.say(f"  {number}  {choice}")
+            own = f"{number}. "
+            self.say(f"  {number}  {choice.removeprefix(own)}")
         while True:
             line = self._line(f"{message} [{default + 1}] ").strip()
             if not line:
@@ -145,7 +146,7 @@ class Linewise:
         return named.get(line)
 
     def _line(self, prompt: str, so_far: Sequence[str] = ()) -> str:
-        self._sink.write(plain.block(prompt))
+        self._sink.write(f"{plain.block(prompt)} " if prompt else "")
         self._sink.flush()
         try:
             line = self._source.readline()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from novaspec_new import (
+    offered,
     plain,
     preliminary,
     progress,
@@ -187,15 +188,16 @@ class Wizard:
         return max(0, index - 1)
 
     def _jump(self, index: int) -> int:
-        labels = [self._opening.label()]
-        for number, step in enumerate(self._saver.steps(), 1):
-            told = self._told(step)
-            labels.append(f"{number}. {step.slot.title} ({told})")
-        chosen = self._prompts.choose("Go to:", labels, default=index + 1)
-        if chosen == 0:
-            self._opening.again()
-            return index
-        return chosen - 1
+        labels = [
+            f"{number}. {step.slot.title} ({self._told(step)})"
+            for number, step in enumerate(self._saver.steps(), 1)
+        ]
+        labels.append(self._opening.label())
+        chosen = self._prompts.choose("Go to:", labels, default=index)
+        if chosen < len(labels) - 1:
+            return chosen
+        self._opening.again()
+        return index
 
     def _told(self, step: Step) -> str:
         told = str(step.state)
@@ -234,7 +236,9 @@ class Wizard:
                 default=free or self._written(step),
                 multiline=True,
                 empty=Move.NONE if usual else Move.SKIP,
-                moves=self._moves(step),
+                moves=offered.moves_in_text(
+                    step.slot, examples=self._setting.examples is not None
+                ),
             ),
             self._help(step),
         )
@@ -272,7 +276,7 @@ class Wizard:
         advice = step.slot.advice
         if not forms.has(advice.form):
             return None
-        moves = (Move.FREE, *self._moves(step, within_form=True))
+        moves = (Move.FREE, *offered.moves(step.slot))
         reply = forms.fill(
             advice,
             lambda wanted: self._writer.ask(replace(wanted, moves=moves)),
@@ -297,24 +301,6 @@ class Wizard:
             step.slot.guidance,
             find(title) if find is not None else (),
         )
-
-    def _moves(
-        self, step: Step, *, within_form: bool = False
-    ) -> tuple[Move, ...]:
-        moves = [Move.BACK, Move.SKIP, Move.JUMP]
-        if step.slot.advice.none is not NoneAnswer.NEVER:
-            moves.insert(0, Move.NONE)
-            if proposal.takes_reason(step.slot.advice.form):
-                moves.insert(1, Move.BECAUSE)
-        if not within_form:
-            if step.slot.guidance:
-                moves.append(Move.TEMPLATE)
-            if self._setting.examples is not None:
-                moves.append(Move.EXAMPLE)
-            moves.append(Move.EDITOR)
-        if step.slot.title == preliminary.SECTION:
-            moves.append(Move.SCOPE)
-        return (*moves, Move.LEAVE)
 
 
 class _EnoughError(Exception):

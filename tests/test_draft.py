@@ -1,8 +1,11 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from novaspec_new import outline
+from novaspec_new import outline, proposal, resources
+from novaspec_new.answers import Answers
 from novaspec_new.draft import ConflictError, Draft
 from tests.support import repository
 
@@ -63,3 +66,30 @@ def test_the_same_answer_again_writes_nothing(path: Path) -> None:
     before = path.stat()
     draft.set_body("Testing", "How is it tested?")
     assert path.stat().st_ino == before.st_ino
+
+
+_SAVE_OFTEN = """
+import sys
+from pathlib import Path
+from novaspec_new import resources
+from novaspec_new.draft import Draft
+draft = Draft(Path(sys.argv[1]), resources.embedded().outline)
+for number in range(100):
+    draft.set_body(sys.argv[2], f"{number} of {sys.argv[2]}")
+"""
+
+
+def test_two_programs_that_save_at_the_same_time(tmp_path: Path) -> None:
+    """Neither writes over what the other saved in between."""
+    path = tmp_path / "awesome-thing.rst"
+    known = resources.embedded().outline
+    path.write_text(proposal.write(known, "awesome-thing", Answers()).text)
+    titles = ["Use Cases", "Testing", "Security impact"]
+    running = [
+        subprocess.Popen([sys.executable, "-c", _SAVE_OFTEN, path, title])
+        for title in titles
+    ]
+    assert [each.wait(60) for each in running] == [0, 0, 0]
+    draft = Draft(path, known)
+    for title in titles:
+        assert draft.body(title).strip() == f"99 of {title}"

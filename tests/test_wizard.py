@@ -202,7 +202,7 @@ def test_back_from_the_first_section_is_the_introduction(
 
 def test_jumping_shows_each_section_with_its_state(author: Author) -> None:
     with pytest.raises(Left):
-        author.writes("T", "I", "One two.", Move.JUMP, choices=[7])
+        author.writes("T", "I", "One two.", Move.JUMP, choices=[6])
     assert "1. Problem description (2 words)" in author.script.said
     assert "7. Testing (to do)" in author.script.said
     assert "7 of 7, Testing; 1 written, 6 to do" in author.script.said
@@ -386,7 +386,7 @@ def test_the_map_tells_of_findings(author: Author) -> None:
         Finding(line, 1, "x", Severity.ERROR, "Not so.", "Mend it."),
     )
     with pytest.raises(Left):
-        author.writes(Move.JUMP, choices=[2])
+        author.writes(Move.JUMP, choices=[1])
     said = author.script.said
     assert "1. Problem description (2 words, 1 finding)" in said
     assert "Title and introduction (1 word)" in said
@@ -394,7 +394,7 @@ def test_the_map_tells_of_findings(author: Author) -> None:
 
 def test_the_map_leads_to_the_title(author: Author) -> None:
     with pytest.raises(Left):
-        author.writes("T", "I", Move.JUMP, "T2", Move.BACK, "T3", choices=[0])
+        author.writes("T", "I", Move.JUMP, "T2", Move.BACK, "T3", choices=[7])
     assert "\nT3\n" in author.text
 
 

@@ -1,0 +1,126 @@
+"""The conversation line by line, as a screen reader reads it."""
+
+from pathlib import Path
+
+import pytest
+
+from novaspec_new.recovery import Recovery
+from tests.support import golden, repository
+from tests.support.screen import Session
+
+GOLDEN = Path(__file__).parent / "golden"
+SPEC = "specs/2027.1/approved/awesome-thing.rst"
+CTRL_D = "\x04"
+WORDS = ["new", "awesome-thing", "--offline", "--plain"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return repository.make(tmp_path / "nova-specs")
+
+
+def test_read_from_top_to_bottom(root: Path) -> None:
+    way = [
+        ("An awesome thing\n", "Introduction"),
+        ("It is awesome.\n.\n", "1 of 7"),
+        (":help\n", ":leave"),
+        ("The problem.\nIt is two lines.\n.\n", "2 of 7"),
+        ("The users.\n.\n", "3 of 7"),
+        ("The change.\n.\n", "4 of 7"),
+        (":because\n", "None, because"),
+        ("nothing is parsed\n", "5 of 7"),
+        ("alice\n", "Other contributors"),
+        ("\n", "6 of 7"),
+        ("needed\n", "7 of 7"),
+        (":jump\n", "Go to:"),
+        ("7\n", "7 of 7"),
+        ("The tests.\n.\n", "git review"),
+    ]
+    with Session(WORDS, folder=root, lines=200) as session:
+        session.wait_for("Title:")
+        for keys, then in way:
+            before = session.everything.count(then)
+            session.type(keys)
+            session.wait_for(then, times=before + 1)
+        assert session.wait_for_end() == 0
+    assert b"\x1b" not in session.raw
+    golden.check(GOLDEN / "plain.txt", f"{session.everything}\n")
+
+
+def test_the_end_of_the_input_keeps_the_words(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.type("One line.\nAnother line.\n")
+        session.rest(0.3)
+        session.type(CTRL_D)
+        session.wait_for("To go on:")
+        assert session.wait_for_end() == 1
+    kept = Recovery(root / SPEC).load()
+    assert kept == {"Introduction": "One line.\nAnother line."}
+
+
+def test_bytes_that_are_no_utf_8(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.type_bytes(b"caf\xe9 latin\n.\n")
+        session.wait_for("1 of 7")
+    assert "\ncaf\ufffd latin\n" in (root / SPEC).read_text()
+
+
+def test_a_line_that_the_terminal_cuts_is_told(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.type("word " * 1000 + "\n")
+        session.wait_for("This line may be cut")
+
+
+def test_no_color_is_heeded(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Session(WORDS[:-1], folder=root) as session:
+        session.wait_for("Title:")
+        session.type("\r")
+        session.wait_for("Introduction")
+        session.type("Foo\n===\n\x04")
+        session.wait_for("What now?")
+    for part in session.raw.split(b"\x1b[")[1:]:
+        codes = part.split(b"m")[0].split(b";")
+        if all(code.isdigit() for code in codes):
+            assert not {code[:1] for code in codes if len(code) == 2} & {
+                b"3",
+                b"4",
+                b"9",
+            }, codes
+
+
+def test_answers_from_a_file_and_the_rest_from_the_author(root: Path) -> None:
+    (root / "a.toml").write_text(
+        'title = "From the file"\nintroduction = "It is awesome."\n'
+        "[sections]\n"
+        '"Problem description" = "The problem."\n'
+        '"Proposed change" = "The change."\n'
+    )
+    words = [*WORDS, "--answers", "a.toml"]
+    with Session(words, folder=root) as session:
+        session.wait_for("2 of 7, Use Cases; 2 written, 5 to do")
+        session.type("The users.\n.\n")
+        session.wait_for("4 of 7, Security impact")
+        session.type("\x03")
+        session.wait_for_end()
+    text = (root / SPEC).read_text()
+    assert "\nFrom the file\n" in text
+    (root / SPEC).write_text(text.replace("From the file", "Of my own now"))
+    with Session(words, folder=root) as session:
+        session.wait_for("Go on with it?")
+        session.type("y\n")
+        session.wait_for("Is its title 'From the file' from now on?")
+        session.type("\n")
+        session.wait_for("4 of 7, Security impact")
+    assert "\nOf my own now\n" in (root / SPEC).read_text()
