@@ -113,9 +113,8 @@ class Checkout:
 
     def abandoned(self) -> list[Path]:
         """Return the specs that nobody will write, sorted by path."""
-        found = self.specs_folder.glob("abandoned/*.rst")
-        pages = {"index.rst"}
-        return sorted(path for path in found if path.name not in pages)
+        found = self.specs_folder.glob(f"{releases.ABANDONED}/*.rst")
+        return sorted(path for path in found if path.name != "index.rst")
 
     def changed_specs(self) -> list[Path]:
         """Return the specs that differ from what the project has.

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from novaspec_new import redirects, releases
 from novaspec_new.errors import NovaspecError, UsageError
 
-ABANDONED = "abandoned"
-BACKLOG = "backlog"
 _STATES = ("approved", "implemented")
 
 
@@ -90,7 +88,7 @@ def target(old: str, wanted: str, known: Collection[str]) -> str:
         parts.pop()
     if len(parts) == 1 and parts[0] in _STATES:
         parts = [folder, parts[0]]
-    if len(parts) == 1 and parts[0] == BACKLOG:
+    if len(parts) == 1 and parts[0] == releases.BACKLOG:
         parts.append("approved")
     _check_folder(parts, wanted, known)
     _check_order(folder, parts[0])
@@ -107,20 +105,20 @@ def _check_folder(
     wanted: str,
     known: Collection[str],
 ) -> None:
-    if parts == [ABANDONED]:
+    if parts == [releases.ABANDONED]:
         return
     if len(parts) != 2 or parts[1] not in _STATES:
         raise UsageError(
             f"{wanted!r} is no folder of specs",
             "give 'implemented', or RELEASE/approved",
         )
-    if parts[0] != BACKLOG and parts[0] not in known:
+    if parts[0] != releases.BACKLOG and parts[0] not in known:
         has = ", ".join(sorted(known, key=releases.sort_key)[-3:])
         raise NovaspecError(
             f"the checkout has no release {parts[0]!r}",
             f"its newest are {has}; 'git pull' brings newer ones",
         )
-    if parts[0] == BACKLOG and parts[1] != "approved":
+    if parts[0] == releases.BACKLOG and parts[1] != "approved":
         raise UsageError(
             "nothing in the backlog is implemented", "move it to a release"
         )

@@ -18,13 +18,15 @@ _NAMES = {
 }
 _NUMBERED = re.compile(r"([0-9]{4})\.([0-9]+)")
 _LETTERED = re.compile(r"[a-z]+")
-# Folders beside the releases that hold specs of no release.
-_OTHER = frozenset({"abandoned", "backlog"})
+# Folders beside the releases that hold specs of no release: of those
+# that nobody will write, and of ideas without an owner.
+ABANDONED = "abandoned"
+BACKLOG = "backlog"
 
 
 def is_release(name: str) -> bool:
     """Say whether a folder of ``specs/`` is a release's, by its name."""
-    if name in _OTHER:
+    if name in {ABANDONED, BACKLOG}:
         return False
     return bool(_NUMBERED.fullmatch(name) or _LETTERED.fullmatch(name))
 

@@ -2,7 +2,7 @@
 
 import click
 
-from novaspec_new import files, locate, moving, relocation
+from novaspec_new import files, locate, moving, releases, relocation
 from novaspec_new.commands import relocating, terminal
 
 
@@ -18,12 +18,12 @@ def command(
     located = relocation.find(spec, files.here())
     checkout = locate.checkout_of(located)
     old = relocation.place_of(located)
-    new = moving.target(old, moving.ABANDONED, checkout.releases())
+    new = moving.target(old, releases.ABANDONED, checkout.releases())
     text = files.read_text(located.path)
     relocating.carry_out(
         located, new, text, redirect=redirect, dry_run=dry_run
     )
-    if old.partition("/")[0] != moving.BACKLOG:
+    if old.partition("/")[0] != releases.BACKLOG:
         terminal.note(
             "the project abandons only specs of the backlog; those of a "
             "release stay where they are"
