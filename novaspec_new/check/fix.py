@@ -107,8 +107,8 @@ class _Proof:
         return self._neutralised(same.fingerprint(Parsed(parsed.tree, ())))
 
     def _neutralised(self, value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(map(self._neutralised, value))
+        if isinstance(value, (list, tuple)):
+            return [self._neutralised(inner) for inner in value]
         return self._neutral(value) if isinstance(value, str) else value
 
 

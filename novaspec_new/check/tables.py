@@ -1,5 +1,6 @@
 """Which line of a malformed table is the broken one."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -11,60 +12,73 @@ _DIRECTIVE = re.compile(r"\.\. +(list|csv)-table::")
 def broken_line(lines: Sequence[str], line: int, message: str) -> int:
     """Return the 1-based line to mend, as far as it can be told.
 
-    ``line`` and ``message`` are docutils': of a drawn table the line is
-    its last (or its first), of a list-table the directive's.
+    ``line`` and ``message`` are docutils': of a list-table the line is
+    the directive's, of a drawn table its first or, where docutils is
+    newer or the message names a line of the table, the broken one.
     """
     row = _ROW.search(message)
     if row:
         return _list_row(lines, line, int(row[1]))
-    block = message.partition("\n\n")[2].strip("\n").split("\n")
-    start = _start(lines, line, block)
-    if not start:
+    if _TABLE_LINE.search(message):
         return line
-    numbered = _TABLE_LINE.search(message)
-    if numbered:
-        return min(start + int(numbered[1]) - 1, start + len(block) - 1)
+    if lines[line - 1].lstrip().startswith("="):
+        return _simple_row(lines, line)
+    top = line
+    while top > 1 and _is_drawn(lines[top - 2]):
+        top -= 1
+    drawn = list(itertools.takewhile(_is_drawn, lines[top - 1 :]))
+    odd = _odd_rows([text.strip() for text in drawn])
+    if odd:
+        return top + odd[0]
+    after = top + len(drawn)
+    return after if "".join(lines[after - 1 : after]).strip() else line
+
+
+def _simple_row(lines: Sequence[str], line: int) -> int:
+    """Return the border of a simple table that is not like its first.
+
+    Where all are, it is the last line that should have been one.
+    """
+    block = list(itertools.takewhile(str.strip, lines[line - 1 :]))
+    columns = _columns(block[0])
     for index, text in enumerate(block):
-        if _is_ragged(text, block[0]):
-            return start + index
-    return start
-
-
-def _start(lines: Sequence[str], line: int, block: Sequence[str]) -> int:
-    """Return the line nearest to ``line`` at which the block begins."""
-    if not block[0].strip():
-        return 0
-    for distance in range(len(block) + 1):
-        for first in {line - distance, line + distance}:
-            if _stands_at(lines, first - 1, block):
-                return first
-    return 0
-
-
-def _stands_at(lines: Sequence[str], index: int, block: Sequence[str]) -> bool:
-    return 0 <= index <= len(lines) - len(block) and all(
-        lines[index + offset].strip() == text.strip()
-        for offset, text in enumerate(block)
-    )
-
-
-def _is_ragged(text: str, top: str) -> bool:
-    """Say whether a line of a table does not fit its top border."""
-    text, top = text.rstrip(), top.rstrip()
-    if top.startswith("+"):
-        return (
-            len(text) != len(top)
-            or text[-1] not in "+|"
-            or text[0] not in "+|"
-            or (text[0] == "+" and not re.fullmatch(r"[-=+| \w].*", text))
-        )
-    return bool(re.fullmatch(r"=[= ]*", text)) and _columns(text) != _columns(
-        top
-    )
+        if text.lstrip().startswith("==") and _columns(text) != columns:
+            return line + index
+    return line + len(block) - 1
 
 
 def _columns(border: str) -> list[int]:
-    return [match.start() for match in re.finditer("=+", border)]
+    return [match.start() for match in re.finditer(" =+", f" {border}")]
+
+
+def _odd_rows(rows: Sequence[str]) -> list[int]:
+    """Return the indexes of the rows that do not fit the first.
+
+    That is by their length; or, where only few rows are so, by what
+    stands below the corners of the first: cells may span columns.
+    """
+    if not rows:
+        return []
+    top = rows[0]
+    ragged = [
+        index
+        for index, text in enumerate(rows)
+        if len(text) != len(top) or text[-1] not in "+|"
+    ]
+    corners = [match.start() for match in re.finditer(r"\+", top)]
+    open_ = [
+        index
+        for index, text in enumerate(rows)
+        if any(
+            text[corner : corner + 1] not in {"+", "|"} for corner in corners
+        )
+    ]
+    return ragged or (open_ if len(open_) * 3 <= len(rows) else [])
+
+
+def _is_drawn(text: str) -> bool:
+    """Say whether a line may be one of a table with a frame."""
+    return text.lstrip()[:1] in {"+", "|"}
 
 
 def _list_row(lines: Sequence[str], line: int, row: int) -> int:

@@ -160,11 +160,17 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
         "the role {0!r} is unknown",
     ),
     (
-        r'Error parsing content block for the "(?:list-|csv-)?table"',
+        r"Error parsing content block for the .* row (\d+) does not contain ",
         TABLE,
-        "",
+        "row {0} of the table has not as many cells as row 1",
     ),
-    (r"Malformed table|Error with CSV data", TABLE, ""),
+    (r"Error parsing content block for the|Error with CSV data", TABLE, ""),
+    ("Insufficient data supplied", TABLE, ""),
+    (
+        "Blank line required after table|Malformed table",
+        TABLE,
+        "the table is not drawn as it should be",
+    ),
     (
         r"(Title (?:over|under)line) too short|(Title overline & underline)",
         UNDERLINE,
@@ -175,7 +181,11 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
         UNDERLINE,
         "",
     ),
-    (r"Title level inconsistent|Inconsistent title style", TITLE_LEVEL, ""),
+    (
+        "Title level inconsistent|Inconsistent title style",
+        TITLE_LEVEL,
+        "the title's level does not follow from the titles before it",
+    ),
     (r"Unexpected section title|Invalid section title", TITLE_LEVEL, ""),
     (r"Literal block expected", LITERAL, ""),
     (r"Unexpected indentation", INDENT, ""),
