@@ -276,10 +276,15 @@ class Wizard:
         advice = step.slot.advice
         if not forms.has(advice.form):
             return None
-        moves = (Move.FREE, *offered.moves(step.slot))
+        known = self._help(step)
+        moves = offered.moves_in_form(
+            step.slot, examples=self._setting.examples is not None
+        )
         reply = forms.fill(
             advice,
-            lambda wanted: self._writer.ask(replace(wanted, moves=moves)),
+            lambda wanted: self._writer.aided(
+                replace(wanted, moves=moves), known
+            ),
             self._prompts,
             self._setting.persons,
         )
@@ -299,7 +304,7 @@ class Wizard:
         return Help(
             step.slot.advice.questions,
             step.slot.guidance,
-            find(title) if find is not None else (),
+            iter(find(title) if find is not None else ()),
         )
 
 

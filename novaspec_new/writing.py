@@ -1,7 +1,7 @@
 """One text asked for, with all that an author may want meanwhile."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from novaspec_new import prose
@@ -29,7 +29,7 @@ class Help:
 
     questions: tuple[str, ...] = ()
     template: str = ""
-    examples: Iterable[Precedent] = ()
+    examples: Iterator[Precedent] = field(default_factory=lambda: iter(()))
 
 
 @dataclass(slots=True)
@@ -68,21 +68,28 @@ class Writer:
             raise LaterError
         return reply
 
-    def text(self, wanted: Ask, known: Help) -> Reply:
-        """Ask until there is a text, or a move that leads elsewhere."""
-        kept = self.recovery.load().get(self.step)
-        if kept and kept != wanted.default:
-            self.note(" Your unsaved words are below.")
-            wanted = replace(wanted, default=kept)
-        examples = iter(known.examples)
+    def aided(self, wanted: Ask, known: Help) -> Reply:
+        """Ask, and show what can be shown beside, until there is more."""
         while True:
             reply = self.ask(wanted)
             wanted = replace(wanted, default=reply.text)
             if reply.move is Move.TEMPLATE:
                 self.prompts.say("", *known.template.split("\n"), "")
             elif reply.move is Move.EXAMPLE:
-                self._show_next(examples)
-            elif reply.move is Move.EDITOR:
+                self._show_next(known.examples)
+            else:
+                return reply
+
+    def text(self, wanted: Ask, known: Help) -> Reply:
+        """Ask until there is a text, or a move that leads elsewhere."""
+        kept = self.recovery.load().get(self.step)
+        if kept and kept != wanted.default:
+            self.note(" Your unsaved words are below.")
+            wanted = replace(wanted, default=kept)
+        while True:
+            reply = self.aided(wanted, known)
+            wanted = replace(wanted, default=reply.text)
+            if reply.move is Move.EDITOR:
                 edited = self._edited(reply.text, known.questions)
                 self.recovery.keep(self.step, edited)
                 wanted = replace(wanted, default=edited)

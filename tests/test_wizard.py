@@ -423,3 +423,13 @@ def test_a_form_that_was_left_empty_is_asked_again(author: Author) -> None:
     assert author.recovery.load() == {}
     author.leaves()
     assert author.script.asked[0].message.startswith("Primary assignee")
+
+
+def test_the_template_is_shown_beside_a_form_too(author: Author) -> None:
+    def same(wanted: Ask) -> str:
+        assert wanted.message.startswith("Primary assignee")
+        return wanted.default
+
+    author.leaves(*ALL[:6], Reply("bo", Move.TEMPLATE), same)
+    assert "<launchpad-id or None>" in author.script.heard
+    assert author.script.asked[-2].default == "bo"
