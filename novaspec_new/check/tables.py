@@ -35,20 +35,27 @@ def broken_line(lines: Sequence[str], line: int, message: str) -> int:
 
 
 def _simple_row(lines: Sequence[str], line: int) -> int:
-    """Return the border of a simple table that is not like its first.
+    """Return the border of a simple table that is not like the others.
 
-    Where all are, it is the last line that should have been one.
+    Where all are alike, it is the last line that should have been one.
     """
-    block = list(itertools.takewhile(str.strip, lines[line - 1 :]))
-    columns = _columns(block[0])
-    for index, text in enumerate(block):
-        if text.lstrip().startswith("==") and _columns(text) != columns:
-            return line + index
-    return line + len(block) - 1
+    top = line
+    while top > 1 and lines[top - 2].strip():
+        top -= 1
+    block = list(itertools.takewhile(str.strip, lines[top - 1 :]))
+    borders = {
+        number: _columns(text)
+        for number, text in enumerate(block, start=top)
+        if text.lstrip().startswith("==")
+    }
+    usual = max(borders.values(), key=list(borders.values()).count)
+    odd = [number for number, found in borders.items() if found != usual]
+    return odd[0] if odd else top + len(block) - 1
 
 
-def _columns(border: str) -> list[int]:
-    return [match.start() for match in re.finditer(" =+", f" {border}")]
+def _columns(border: str) -> tuple[str, ...]:
+    """Return the runs of a border, each with its place."""
+    return tuple(border.strip().split(" "))
 
 
 def _odd_rows(rows: Sequence[str]) -> list[int]:
