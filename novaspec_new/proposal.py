@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from novaspec_new import blueprint, document, edits, plain, render
+from novaspec_new import blueprint, document, edits, plain
 from novaspec_new.answers import Answers
 from novaspec_new.outline import Form, Outline
 from novaspec_new.rst import wrap
@@ -26,6 +26,9 @@ def title_of(name: str) -> str:
 
 def none_text(form: Form) -> str:
     """Return what stands in a section that is answered with None."""
+    # The first prompt does not wait for it.
+    from novaspec_new import render
+
     if form is Form.ASSIGNEES:
         return render.assignees(None, [])
     if form is Form.LIAISON:
@@ -51,6 +54,8 @@ def write(
     What ``answers`` lacks is to do, or with ``fill_none`` is None; a
     title that is not known is made of the name.
     """
+    from novaspec_new import render
+
     text = render.skeleton(
         outline,
         title=answers.title or title_of(name),

@@ -10,7 +10,6 @@ from novaspec_new import (
     preliminary,
     progress,
     proposal,
-    render,
     todo,
 )
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
@@ -260,6 +259,8 @@ class Wizard:
 
     def _written(self, step: Step) -> str:
         """Return what the author wrote in a section, here or by hand."""
+        from novaspec_new import render
+
         body = self._saver.draft.body(step.slot.title).strip("\n")
         ours = (render.todo_comment(step.slot), todo.MARKER)
         if step.state is State.TODO and body.strip() in ours:
