@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from novaspec_new.check.findings import Finding, error, warning
+from novaspec_new.check.findings import Finding, error
 from novaspec_new.check.spec import Section, Spec
 from novaspec_new.outline import Outline, Slot
 
@@ -32,17 +32,7 @@ LEVEL = error(
     "a section stands at another level than in the template",
     "underline it as the template does",
 )
-ORDER = warning(
-    "section-order",
-    "a section stands at another place than in the template",
-    "keep the template's order",
-)
-DUPLICATE = warning(
-    "section-duplicate",
-    "a section is there twice",
-    "make one section of the two",
-)
-RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL, ORDER, DUPLICATE)
+RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL)
 
 
 class _Branch(NamedTuple):
@@ -87,7 +77,6 @@ class _Comparison:
         for section in self.top:
             if section.title not in known and section.line not in self.told:
                 yield self._extra(section)
-        yield from _duplicates(self.top, known)
 
     def _level(
         self,
@@ -106,7 +95,6 @@ class _Comparison:
             if slot.title in titles:
                 continue
             yield from self._absent(slot, wanted, present, replaceable, parent)
-        yield from _order(wanted, present)
 
     def _absent(
         self,
@@ -282,71 +270,3 @@ def _in_place(
         if left == before and (not right or right[0] == after):
             return section
     return None
-
-
-def _order(
-    wanted: Sequence[Slot], present: Sequence[Section]
-) -> Iterator[Finding]:
-    """Find the fewest sections whose moving mends the order."""
-    places = {slot.title: index for index, slot in enumerate(wanted)}
-    known: dict[str, Section] = {}
-    for section in present:
-        if section.title in places:
-            known.setdefault(section.title, section)
-    sections = list(known.values())
-    kept = _rising([places[section.title] for section in sections])
-    for index, section in enumerate(sections):
-        if index in kept:
-            continue
-        rank = places[section.title]
-        help_text = (
-            f"put it after {wanted[rank - 1].title!r}"
-            if rank
-            else "put it first"
-        )
-        yield ORDER.at(
-            section.line,
-            message=f"the section {section.title!r} stands at another place "
-            "than in the template",
-            help=help_text,
-            text=section.title,
-        )
-
-
-def _rising(ranks: Sequence[int]) -> set[int]:
-    """Return the indexes of a longest rising subsequence."""
-    best: list[list[int]] = []
-    for index, rank in enumerate(ranks):
-        before = [run for run in best if ranks[run[-1]] < rank]
-        best.append([*_longest(before), index])
-    return set(_longest(best))
-
-
-def _longest(runs: Sequence[list[int]]) -> list[int]:
-    return max([[], *runs], key=len)
-
-
-def _duplicates(
-    sections: Sequence[Section], known: set[str]
-) -> Iterator[Finding]:
-    seen: dict[str, Section] = {}
-    for top in sections:
-        if top.title in seen and top.title in known:
-            first = seen[top.title]
-            yield DUPLICATE.at(
-                top.line,
-                message=f"the section {top.title!r} is there already, at "
-                f"line {first.line}",
-                text=top.title,
-            )
-        seen.setdefault(top.title, top)
-        inner: dict[str, Section] = {}
-        for section in top.sections:
-            if section.title in inner:
-                yield DUPLICATE.at(
-                    section.line,
-                    message=f"the section {section.title!r} is there "
-                    f"already, at line {inner[section.title].line}",
-                    text=section.title,
-                )
-            inner.setdefault(section.title, section)

@@ -1,0 +1,103 @@
+"""Rules on the order of sections, and on sections that are there twice.
+
+The gate sees neither; a reader of many specs does.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.spec import Section, Spec
+from novaspec_new.outline import Slot
+
+ORDER = warning(
+    "section-order",
+    "a section stands at another place than in the template",
+    "keep the template's order",
+)
+DUPLICATE = warning(
+    "section-duplicate",
+    "a section is there twice",
+    "make one section of the two",
+)
+RULES = (ORDER, DUPLICATE)
+
+
+def find(spec: Spec) -> Iterator[Finding]:
+    """Compare the order at both levels to the template's."""
+    outline = spec.subject.outline
+    if outline is None:
+        return
+    top = [slot for slot in outline.slots if slot.level == 1]
+    yield from _order(top, spec.sections)
+    for section in spec.sections:
+        inner = [s for s in outline.slots if s.parent == section.title]
+        yield from _order(inner, section.sections)
+    yield from _duplicates(spec.sections, {slot.title for slot in top})
+
+
+def _order(
+    wanted: Sequence[Slot], present: Sequence[Section]
+) -> Iterator[Finding]:
+    """Find the fewest sections whose moving mends the order."""
+    places = {slot.title: index for index, slot in enumerate(wanted)}
+    known: dict[str, Section] = {}
+    for section in present:
+        if section.title in places:
+            known.setdefault(section.title, section)
+    sections = list(known.values())
+    kept = _rising([places[section.title] for section in sections])
+    for index, section in enumerate(sections):
+        if index in kept:
+            continue
+        rank = places[section.title]
+        help_text = (
+            f"put it after {wanted[rank - 1].title!r}"
+            if rank
+            else "put it first"
+        )
+        yield ORDER.at(
+            section.line,
+            message=f"the section {section.title!r} stands at another place "
+            "than in the template",
+            help=help_text,
+            text=section.title,
+        )
+
+
+def _rising(ranks: Sequence[int]) -> set[int]:
+    """Return the indexes of a longest rising subsequence."""
+    best: list[list[int]] = []
+    for index, rank in enumerate(ranks):
+        before = [run for run in best if ranks[run[-1]] < rank]
+        best.append([*_longest(before), index])
+    return set(_longest(best))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max([[], *runs], key=len)
+
+
+def _duplicates(
+    sections: Sequence[Section], known: set[str]
+) -> Iterator[Finding]:
+    seen: dict[str, Section] = {}
+    for top in sections:
+        if top.title in seen and top.title in known:
+            first = seen[top.title]
+            yield DUPLICATE.at(
+                top.line,
+                message=f"the section {top.title!r} is there already, at "
+                f"line {first.line}",
+                text=top.title,
+            )
+        seen.setdefault(top.title, top)
+        inner: dict[str, Section] = {}
+        for section in top.sections:
+            if section.title in inner:
+                yield DUPLICATE.at(
+                    section.line,
+                    message=f"the section {section.title!r} is there "
+                    f"already, at line {inner[section.title].line}",
+                    text=section.title,
+                )
+            inner.setdefault(section.title, section)
