@@ -282,6 +282,13 @@ MUTATIONS: dict[str, Mutation] = {
     "role": put("Some\n:blink:`text`.", "rst-role", 1),
     "bullet-indent": put("* one\n more\n* two", "rst-indent", 1),
     "bullet-outdent": put("* one\n  more\nmore\n* two", "rst-indent", 2),
+    "bullet-too-far": put(
+        "* one\n* two is an item that goes on\n    in the next line\n",
+        "rst-indented-line",
+        2,
+    ),
+    "no-blank-line": put("Text:\n* one\n* two", "rst-list-in-text", 1),
+    "nested-item": put("* one\n  * two\n* three", "rst-list-in-text", 1),
     "indent": put("Text\n  more\n    most\nleast.", "rst-indent", 3),
     "literal-block": put("Text::\n\nmore.", "rst-literal-block", 2),
     "grid": put(_GRID, "rst-table", 2),

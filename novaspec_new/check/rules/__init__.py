@@ -12,6 +12,7 @@ from novaspec_new.check.rules import (
     history,
     leftovers,
     links,
+    lists,
     markup,
     order,
     people,
@@ -24,6 +25,7 @@ from novaspec_new.check.spec import Spec
 _GROUPS = (
     text,
     markup,
+    lists,
     code,
     links,
     title,
