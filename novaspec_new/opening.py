@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from novaspec_new import plain, progress
+from novaspec_new import progress, proposal
 from novaspec_new.asking import Arrival, Ask, Move
+from novaspec_new.errors import UsageError
 from novaspec_new.offers import Offers
 from novaspec_new.progress import State
 from novaspec_new.saving import Saver
@@ -65,8 +66,13 @@ class Opening:
             arrival=arrival,
         )
         while True:
-            title = plain.line(self.writer.ask(wanted).text)
-            if title and self.saver.title(title):
+            typed = self.writer.ask(wanted).text
+            try:
+                title = proposal.read_title(typed)
+            except UsageError as error:
+                self.writer.warn(f"{error}.")
+                continue
+            if self.saver.title(title):
                 return
 
     def _introduction(self) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from novaspec_new import blueprint, document, edits, plain
+from novaspec_new import blueprint, document, edits, headings, plain
 from novaspec_new.answers import Answers
+from novaspec_new.errors import UsageError
 from novaspec_new.outline import Form, Outline
 from novaspec_new.rst import wrap
 
@@ -16,6 +17,19 @@ class Proposal:
 
     text: str
     notes: tuple[str, ...]
+
+
+def read_title(given: str) -> str:
+    """Return a title as it was given, in one line of plain text.
+
+    Raises UsageError for one that would not be read as a title.
+    """
+    title = plain.line(given)
+    if not title:
+        raise UsageError("the title is empty", "give one of words")
+    if not headings.is_title(title):
+        raise UsageError(f"{title!r} is no title", "give one of words")
+    return title
 
 
 def title_of(name: str) -> str:

@@ -433,3 +433,11 @@ def test_the_template_is_shown_beside_a_form_too(author: Author) -> None:
     author.leaves(*ALL[:6], Reply("bo", Move.TEMPLATE), same)
     assert "<launchpad-id or None>" in author.script.heard
     assert author.script.asked[-2].default == "bo"
+
+
+def test_a_title_that_would_not_be_read_as_one_is_told(
+    author: Author,
+) -> None:
+    author.leaves("====", "A title", "I")
+    assert "'====' is no title; give one of words." in author.script.said
+    assert "\nA title\n" in author.text

@@ -46,7 +46,7 @@ def command(
         )
     settings = configuration.load(os.environ)
     located = locate.spec(name, files.here())
-    known = _outline(located)
+    known = target.outline_of(located.path, located.checkout)
     spec = intact.read(files.read_text(located.path), name)
     titles = _titles(spec, known, located, section)
     if not titles:
@@ -69,17 +69,6 @@ def command(
     ).fill(titles)
 
 
-def _outline(located: "Located") -> "Outline":
-    """Return the outline of the spec's own release."""
-    checkout = located.checkout
-    release = checkout.release_of(located.path) if checkout else None
-    if checkout is None or release is None:
-        return target.outline_for(checkout, None)
-    if not checkout.template_path(release).is_file():
-        return target.outline_for(checkout, None)
-    return target.outline_for(checkout, release)
-
-
 def _titles(
     spec: "Document",
     known: "Outline",
@@ -98,9 +87,14 @@ def _titles(
 
 
 def _named(titles: "Sequence[str]", section: str) -> str:
-    found = agenda.named(titles, section)
-    if found is not None:
-        return found
+    found = agenda.meant(titles, section)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NovaspecError(
+            f"{section!r} may be " + " or ".join(found),
+            "give more of the title",
+        )
     near = agenda.nearest(titles, section)
     raise NovaspecError(
         f"the spec has no section {section!r}",

@@ -119,7 +119,7 @@ def _dump(wish: Wish, here: Path, settings: "Settings") -> int:
 
 
 def _answers(wish: Wish, found: "Target") -> "Answers":
-    from novaspec_new import answers, plain
+    from novaspec_new import answers
 
     given = answers.Answers()
     if wish.answers is not None:
@@ -128,9 +128,9 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
         given = answers.read(text, str(wish.answers), titles)
     title = wish.title if wish.title is not None else given.title or None
     if title is not None:
-        title = plain.line(title)
-        if not title:
-            raise UsageError("the title is empty", "give one with --title")
+        from novaspec_new import proposal
+
+        title = proposal.read_title(title)
     return dataclasses.replace(given, title=title)
 
 

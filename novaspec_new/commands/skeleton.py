@@ -10,8 +10,6 @@ from novaspec_new import (
     blueprint,
     configuration,
     files,
-    headings,
-    plain,
     target,
     todo,
 )
@@ -79,11 +77,7 @@ def _text(
     from novaspec_new import proposal, render
 
     if title is not None:
-        title = plain.line(title)
-        if not title:
-            raise UsageError("the title is empty", "give one with --title")
-        if not headings.is_title(title):
-            raise UsageError(f"{title!r} is no title", "give one of words")
+        title = proposal.read_title(title)
     introduction, bodies = "", {}
     if guidance == _NONE:
         introduction = todo.MARKER

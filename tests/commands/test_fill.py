@@ -62,6 +62,7 @@ def test_only_the_sections_bytes_change(root: Path, spec: Path) -> None:
     ("words", "line"),
     [
         (("old-thing", "secruity"), "did you mean 'Security impact'?"),
+        (("old-thing", "p"), "'p' may be Proposed change or"),
         (("old-think",), "did you mean 'old-thing'?"),
         (("nothing/there.rst",), "nothing/there.rst is not there"),
     ],

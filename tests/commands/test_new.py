@@ -149,6 +149,7 @@ BAD = [
     (["a-b", "--output=.git/config/x.rst"], 1, "cannot write"),
     (["a-b", "--answers=missing.toml"], 1, "cannot read missing.toml"),
     (["a-b", "--title= "], 2, "the title is empty"),
+    (["a-b", "--title===="], 2, "is no title"),
 ]
 
 
