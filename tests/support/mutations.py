@@ -226,6 +226,11 @@ _API = "REST API impact"
 MUTATIONS: dict[str, Mutation] = {
     "missing-1": removed("Dependencies", "section-missing"),
     "missing-2": removed("Security impact", "section-missing"),
+    "absent": removed("Feature Liaison", "section-absent"),
+    "absent-level": underlined("History", "-", "section-absent"),
+    "absent-title": retitled(
+        "Feature Liaison", "Feature liaison", "section-absent"
+    ),
     "missing-last": removed("References", "section-missing", before=4),
     "renamed-1": retitled("Testing", "Tests", "section-renamed"),
     "renamed-2": retitled("Alternatives", "Alternative", "section-renamed"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from novaspec_new.check.findings import Finding, error
+from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.spec import Section, Spec
 from novaspec_new.outline import Outline, Slot
 
@@ -32,7 +32,12 @@ LEVEL = error(
     "a section stands at another level than in the template",
     "underline it as the template does",
 )
-RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL)
+ABSENT = warning(
+    "section-absent",
+    "a section that the gate does not ask for is not where it should be",
+    "add it where the template has it",
+)
+RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL, ABSENT)
 
 
 class _Branch(NamedTuple):
@@ -106,9 +111,10 @@ class _Comparison:
     ) -> Iterator[Finding]:
         other = self._elsewhere(slot)
         if other:
-            if not slot.optional or other.level == 1:
-                self.told.add(other.line)
-                yield _moved(slot, other, self.every)
+            self.told.add(other.line)
+            moved = _moved(slot, other, self.every)
+            minded = not slot.optional or other.level == 1
+            yield moved if minded else _lenient(moved)
             return
         names = {other.title for other in wanted}
         free = [
@@ -121,18 +127,13 @@ class _Comparison:
             renamed = _in_place(slot, wanted, present, replaceable, free)
         if renamed:
             self.told.add(renamed.line)
-            if slot.optional and slot.level > 1:
-                return
             self.by_title.setdefault(slot.title, renamed)
-            yield RENAMED.at(
-                renamed.line,
-                message=f"the section {renamed.title!r} is called "
-                f"{slot.title!r} in the template",
-                help=f"call it {slot.title!r}, letter by letter",
-                text=renamed.title,
-            )
-        elif not slot.optional:
-            yield self._missing(slot, wanted, present, parent)
+            minded = not slot.optional or slot.level == 1
+            called = _renamed(slot, renamed)
+            yield called if minded else _lenient(called)
+        else:
+            missing = self._missing(slot, wanted, present, parent)
+            yield _lenient(missing) if slot.optional else missing
 
     def _elsewhere(self, slot: Slot) -> Section | None:
         return next(
@@ -213,6 +214,26 @@ def _following(
 
 def _index(slot: Slot, wanted: Sequence[Slot]) -> int:
     return [other.title for other in wanted].index(slot.title)
+
+
+def _lenient(finding: Finding) -> Finding:
+    """Return what the gate lets pass as a reviewer's finding."""
+    return ABSENT.at(
+        finding.line,
+        message=finding.message,
+        text=finding.text,
+        help=finding.help,
+    )
+
+
+def _renamed(slot: Slot, found: Section) -> Finding:
+    return RENAMED.at(
+        found.line,
+        message=f"the section {found.title!r} is called {slot.title!r} in "
+        "the template",
+        help=f"call it {slot.title!r}, letter by letter",
+        text=found.title,
+    )
 
 
 def _moved(slot: Slot, found: Section, every: Sequence[Section]) -> Finding:
