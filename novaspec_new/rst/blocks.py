@@ -1,7 +1,7 @@
 """The paragraphs of a text: where their lines stand in the source."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -48,17 +48,20 @@ class Block:
         return self.first + len(self.lines)
 
 
-def find(parsed: Parsed, source: Sequence[str]) -> list[Block]:
+def find(
+    parsed: Parsed, source: Sequence[str], lines: Collection[int] | None = None
+) -> list[Block]:
     """Return the blocks of a text that may be wrapped, in order.
 
     ``source`` are the text's lines. What is not found there as the tree
-    has it is left out; no line is in two blocks.
+    has it is left out; no line is in two blocks. With ``lines`` (1-based)
+    only the blocks that these stand in are looked for.
     """
     found = [
         block
         for node in parsed.tree.findall()
-        if isinstance(node, _TEXT) and not _is_untouched(node)
-        if (block := _block(node, source))
+        if isinstance(node, _TEXT) and _is_wanted(node, lines)
+        if not _is_untouched(node) and (block := _block(node, source))
     ]
     found.sort(key=lambda block: block.first)
     return [
@@ -66,6 +69,14 @@ def find(parsed: Parsed, source: Sequence[str]) -> list[Block]:
         for before, block in zip([None, *found], found, strict=False)
         if before is None or before.end <= block.first
     ]
+
+
+def _is_wanted(node: nodes.Element, lines: Collection[int] | None) -> bool:
+    if lines is None:
+        return True
+    first = node.line or 0
+    end = first + node.rawsource.count("\n") + 1
+    return any(line in lines for line in range(first, end))
 
 
 def _is_untouched(node: nodes.Element) -> bool:

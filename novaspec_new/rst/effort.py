@@ -21,6 +21,15 @@ _LONG_WORD = re.compile(r"\S{1000,}")
 _COLONS = re.compile(":+")
 
 
+def is_too_much(text: str) -> bool:
+    """Say whether parsing a text takes more than is sensible."""
+    starts = len(_STARTS.findall(text)) + text.count(":")
+    if len(text) + starts * len(text) // _STEPS <= MOST:
+        # Nearly all texts, even if each were a single paragraph.
+        return False
+    return estimate(text) > MOST
+
+
 def estimate(text: str) -> int:
     """Return the effort of parsing a text, in plain characters."""
     return len(text) + sum(more for _, more in _extra(text))

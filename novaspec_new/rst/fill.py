@@ -1,8 +1,7 @@
 """Words broken into lines, so that no line begins with new markup."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 import textwrap3
 
@@ -10,23 +9,25 @@ import textwrap3
 # for it in a text, and textwrap3 takes it for a letter.
 _GLUE = "\0"
 _SPACES = re.compile(" +")
-_SUBSTITUTION = re.compile(
-    r"""(?<![^\s'"(\[{<\-/:])\|[^\s|`]([^|`]{0,60}[^\s|`])?\|(?!\w)"""
-)
 
-# What would read as markup at the start of a line. Most of it means
-# nothing within a paragraph, but neither a reader nor the next edit
-# should have to know that.
-_MARKUP = re.compile(
+# Where a line may not end: what follows would read as markup (most of it
+# means nothing within a paragraph, but neither a reader nor the next edit
+# should have to know that), the space is escaped, or docutils would strip
+# more than spaces there.
+_HARD = re.compile(
     r"""
-    [-+*\u2022\u2023\u2043](?:\ |$)                 # bullet
-    | \(?(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|\#)[.)](?:\ |$)
-    | (?:\.\.|__|>>>)(?:\ |$)                       # explicit, doctest
-    | ::
-    | :(?![:\ ])[^:`]{1,80}:(?:\ |$)                # field
-    | --?[A-Za-z0-9]                                # option
-    | \| | \+[-=]+\+                                # line block, tables
-    | ([!-/:-@\[-`{-~])\1*(?:\ |$)                  # underline
+    \ +(?=
+        [-+*\u2022\u2023\u2043](?:\ |$)                 # bullet
+      | \(?(?:[0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|\#)[.)](?:\ |$)
+      | (?:\.\.|__|>>>)(?:\ |$)                       # explicit, doctest
+      | ::
+      | :(?![:\ ])[^:`]{1,80}:(?:\ |$)                # field
+      | --?[A-Za-z0-9]                                # option
+      | \| | \+[-=]+\+                                # line block, tables
+      | ([!-/:-@\[-`{-~])\1*(?:\ |$)                  # underline
+      | [^\S\ ]
+    )
+    | (?<=[^\S\ ]|\\)\ +
     """,
     re.VERBOSE,
 )
@@ -84,74 +85,54 @@ def single_spaced(text: str, markup: Iterable[str]) -> str:
 
 
 def _spans(text: str, markup: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where the pieces stand, and names of substitutions."""
-    # The tree does not tell of the latter: it has what they stand for.
-    patterns = [_SUBSTITUTION]
-    patterns += (re.compile(re.escape(piece)) for piece in set(markup))
+    """Return where the pieces stand."""
+    patterns = (re.compile(re.escape(piece)) for piece in set(markup))
     return sorted(
         found.span() for each in patterns for found in each.finditer(text)
     )
 
 
 def _glued(
-    text: str, spans: Iterable[tuple[int, int]], rooms: tuple[int, int]
+    text: str, spans: Sequence[tuple[int, int]], rooms: tuple[int, int]
 ) -> str:
     """Return a text with glue for the spaces at which no line may end.
 
     Markup is glued only while all that hangs together has room on a
     line; ``rooms`` are the first line's and that of the others.
     """
+    hard = {gap.span() for gap in _HARD.finditer(text)}
+    soft = set()
+    for start, end in spans:
+        for gap in _SPACES.finditer(text, start, end):
+            soft.add(gap.span())
+            if len(gap[0]) > 1:
+                # It would be lost, and in a literal it counts.
+                hard.add(gap.span())
+    if not hard and not soft:
+        return text
     letters = list(text)
-    room, others = rooms
-    start = 0
-    hard: list[tuple[int, int]] = []
-    soft: list[tuple[int, int]] = []
-    for gap in [*_gaps(text, spans), _Gap(len(text), len(text))]:
-        if gap.is_hard:
-            hard.append((gap.start, gap.end))
-        elif gap.is_soft:
-            soft.append((gap.start, gap.end))
-        else:
-            kept = hard + soft if gap.start - start <= room else hard
-            for first, end in kept:
-                letters[first:end] = _GLUE * (end - first)
-            start, room, hard, soft = gap.end, others, [], []
+    for start, end in hard | _fitting(text, hard, soft, rooms):
+        letters[start:end] = _GLUE * (end - start)
     return "".join(letters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """Spaces: where no line may end, or should not, if it can be helped."""
-
-    start: int
-    end: int
-    is_hard: bool = False
-    is_soft: bool = False
-
-
-def _gaps(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[_Gap]:
-    waiting = list(spans)[::-1]
-    inside = 0
-    for found in _SPACES.finditer(text):
-        start, end = found.span()
-        while waiting and waiting[-1][0] < start:
-            inside = max(inside, waiting.pop()[1])
-        soft = start < inside
-        # A run of spaces would be lost, and in a literal it counts.
-        hard = soft and end - start > 1
-        hard = hard or bool(_MARKUP.match(text, end))
-        yield _Gap(start, end, hard or _is_odd(text, start, end), soft)
-
-
-def _is_odd(text: str, start: int, end: int) -> bool:
-    """Say whether docutils would strip more at a line's end than spaces.
-
-    That is other white space, such as no-break spaces; and an escaped
-    space has to stay one.
-    """
-    if text[start - 1].isspace() or text[end : end + 1].isspace():
-        return True
-    slashes = start
-    while slashes and text[slashes - 1] == "\\":
-        slashes -= 1
-    return (start - slashes) % 2 == 1
+def _fitting(
+    text: str,
+    hard: set[tuple[int, int]],
+    soft: set[tuple[int, int]],
+    rooms: tuple[int, int],
+) -> set[tuple[int, int]]:
+    """Return the gaps of markup that can be kept from ending a line."""
+    fitting: set[tuple[int, int]] = set()
+    inside: set[tuple[int, int]] = set()
+    room, others = rooms
+    begin = 0
+    gaps = [found.span() for found in _SPACES.finditer(text)]
+    for start, end in [*gaps, (len(text), len(text))]:
+        if (start, end) in soft:
+            inside.add((start, end))
+        elif (start, end) not in hard:
+            if start - begin <= room:
+                fitting |= inside
+            inside, begin, room = set(), end, others
+    return fitting

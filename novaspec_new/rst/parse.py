@@ -11,21 +11,24 @@ from functools import cache
 
 from docutils import nodes
 from docutils.frontend import Values, get_default_settings
-from docutils.parsers.rst import Parser, roles
+from docutils.parsers.rst import roles
 from docutils.readers.standalone import Reader
 from docutils.utils import new_document
 
 from novaspec_new.rst import (
     effort,
+    machine,
     sphinx_directives,
     sphinx_roles,
     substitutions,
 )
 
+_LIST_TABLE = "list-table"
 _SETTINGS = {
     "file_insertion_enabled": False,
     "halt_level": 5,
-    "line_length_limit": effort.LONGEST,
+    # Here it only bounds what substitutions come to.
+    "line_length_limit": 10_000,
     "raw_enabled": False,
     "report_level": 1,
     "syntax_highlight": "none",
@@ -33,7 +36,6 @@ _SETTINGS = {
 }
 # docutils takes a second for as many, and more than twice for twice.
 _MOST_MESSAGES = 5_000
-_LONGEST_SUBSTITUTION = 10_000
 # Where docutils ends a line, and an editor does not.
 _ODD_LINE_END = re.compile("[\r\x1c-\x1e\x85\u2028\u2029]")
 
@@ -75,11 +77,13 @@ class UnparsableError(Exception):
         return f"line {self.line}: {self.reason}" if self.line else self.reason
 
 
-def parse(text: str) -> Parsed:
+def parse(text: str, *, resolve: bool = True) -> Parsed:
     """Return the tree of a text, and what docutils says of it.
 
     The tree is complete: references are resolved, and messages stand in
-    it where docutils puts them. A code block's ``literal_block`` has the
+    it where docutils puts them. Without ``resolve`` it is as the text
+    has it, which takes less time; texts with the same such tree have
+    the same complete one. A code block's ``literal_block`` has the
     attributes ``language`` (if it names one), ``body_line`` and
     ``force``; a role of Sphinx is an ``inline`` with ``role`` and
     ``target``; a list-table's ``table`` has ``list``. Raises
@@ -87,12 +91,14 @@ def parse(text: str) -> Parsed:
     """
     _refuse_too_much(text)
     _register()
+    if _LIST_TABLE in text.lower():
+        _register_tables()
     document = new_document("spec", _settings().copy())
     found = _Listener()
     document.reporter.attach_observer(found)
     try:
         with _own_roles():
-            _fill(document, text)
+            _fill(document, text, resolve=resolve)
     except UnparsableError:
         raise
     except substitutions.TooLargeError:
@@ -116,7 +122,7 @@ def _refuse_too_much(text: str) -> None:
     if len(text) > effort.LONGEST:
         reason = f"it is longer than {effort.LONGEST:,} characters"
         raise UnparsableError(0, reason)
-    if effort.estimate(text) > effort.MOST:
+    if effort.is_too_much(text):
         line = effort.hardest(text)
         raise UnparsableError(line, "it has too much markup in one paragraph")
 
@@ -134,12 +140,12 @@ class _Listener:
         self.messages.append(message)
 
 
-def _fill(document: nodes.document, text: str) -> None:
-    parser = Parser()
+def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
+    parser = machine.Parser()
     parser.parse(text, document)
     document.current_source = document.current_line = None
-    # From here on it bounds what substitutions come to.
-    document.settings.line_length_limit = _LONGEST_SUBSTITUTION
+    if not resolve:
+        return
     document.transformer.populate_from_components((Reader(parser), parser))
     document.transformer.add_transform(substitutions.Prepare)
     document.transformer.apply_transforms()
@@ -152,8 +158,15 @@ def _register() -> None:
 
 
 @cache
+def _register_tables() -> None:
+    from novaspec_new.rst import sphinx_tables
+
+    sphinx_tables.register()
+
+
+@cache
 def _settings() -> Values:
-    settings = get_default_settings(Parser, Reader)
+    settings = get_default_settings(machine.Parser, Reader)
     for name, value in _SETTINGS.items():
         setattr(settings, name, value)
     return settings

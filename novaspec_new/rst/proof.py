@@ -6,6 +6,7 @@ them other breaks are tried, and at last it is left out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from novaspec_new import gate
 from novaspec_new.rst import blocks, edits, effort, reasons, same
@@ -16,10 +17,10 @@ from novaspec_new.rst.wrapped import Kept, Wrapped
 # Wrapping one line can make the gate look at another: it exempts what
 # follows a "::" up to the next line at the margin.
 _ROUNDS = 5
-# What may be parsed to prove what is done to one text (see effort), and
-# how many proofs there may be in any case.
-_BUDGET = 20_000_000
-_FEWEST_PROOFS = 3
+# What may be parsed for the proofs of one text that fail (see effort), and
+# how many may fail in any case. For each of them one more may hold.
+_BUDGET = 10_000_000
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +57,31 @@ class _Prover:
     """
 
     def __init__(self, text: str) -> None:
-        self.parsed = parse(text)
+        self.parsed = parse(text, resolve=False)
+        self._text = text
         self._meaning = same.fingerprint(self.parsed)
-        affordable = _BUDGET // (effort.estimate(text) + 1)
-        self._proofs_left = max(affordable, _FEWEST_PROOFS)
+        self._failures = 0
 
     def agrees(self, page: _Page) -> bool:
         """Say whether it is proved that a page means the same."""
-        self._proofs_left -= 1
         try:
-            parsed = parse(page.text)
+            parsed = parse(page.text, resolve=False)
         except UnparsableError:
-            return False
-        if same.fingerprint(parsed) != self._meaning:
-            return False
-        self.parsed = parsed
-        return True
+            parsed = None
+        if parsed and same.fingerprint(parsed) == self._meaning:
+            self.parsed = parsed
+            return True
+        self._failures += 1
+        return False
 
     @property
     def is_tired(self) -> bool:
-        """Whether there have been as many proofs as one text may take."""
-        return self._proofs_left <= 0
+        """Whether more proofs have failed than one text may take."""
+        return self._failures > 0 and self._failures >= self._most_failures
+
+    @cached_property
+    def _most_failures(self) -> int:
+        return max(_BUDGET // (effort.estimate(self._text) + 1), _FEWEST)
 
 
 def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
@@ -112,7 +117,8 @@ def _wanted(
     breaking = set(gate.breaking_lines(page.text, width))
     if not whole and not breaking:
         return
-    for block in blocks.find(prover.parsed, page.lines):
+    lines = None if whole else breaking
+    for block in blocks.find(prover.parsed, page.lines, lines):
         if whole:
             possible = [edits.of_block(block, page.lines, width)]
         else:

@@ -6,7 +6,6 @@ the former holds.
 """
 
 import re
-from collections.abc import Iterator
 
 from docutils import nodes
 
@@ -17,46 +16,40 @@ _LINE_NUMBER = re.compile(r"\bline \d+")
 _UNLIKE = frozenset({"line", "body_line"})
 _SPACES = re.compile("[ \t\n]+")
 
-Fingerprint = tuple[object, ...]
+Fingerprint = list[object]
 
 
 def fingerprint(parsed: Parsed) -> Fingerprint:
-    """Return a value that is equal for texts that mean the same."""
-    said = tuple(
-        (message.level, _LINE_NUMBER.sub("line", message.text))
-        for message in parsed.messages
-    )
-    return (said, *_tokens(parsed.tree))
+    """Return a value that is equal for texts that mean the same.
 
-
-def _tokens(tree: nodes.document) -> Iterator[object]:
-    """Yield the nodes in order, each with the number of its children.
-
+    It lists the nodes in order, each with the number of its children.
     It does not recurse: a tree may be as deep as docutils can parse.
     """
-    stack: list[tuple[nodes.Node, bool]] = [(tree, False)]
+    found: Fingerprint = [
+        (message.level, _LINE_NUMBER.sub("line", message.text))
+        for message in parsed.messages
+    ]
+    stack: list[tuple[nodes.Node, bool]] = [(parsed.tree, False)]
     while stack:
         node, exact = stack.pop()
         if isinstance(node, nodes.Text):
-            yield _text(node, exact=exact)
+            found.append(node.astext() if exact else _text(node))
         elif isinstance(node, nodes.Element):
-            yield node.tagname, len(node), _attributes(node)
+            found += (node.tagname, len(node.children))
+            found += [
+                (name, _SPACES.sub(" ", str(value)))
+                for name, value in node.attributes.items()
+                if value and name not in _UNLIKE
+            ]
             exact = exact or isinstance(node, nodes.FixedTextElement)
-            stack.extend((child, exact) for child in reversed(node.children))
+            stack += [(child, exact) for child in reversed(node.children)]
+    return found
 
 
-def _text(node: nodes.Text, *, exact: bool) -> str:
+def _text(node: nodes.Text) -> str:
     text = node.astext()
-    if exact:
-        return text
     if isinstance(node.parent, nodes.literal):
         return text.replace("\n", " ")
-    return _LINE_NUMBER.sub("line", _SPACES.sub(" ", text))
-
-
-def _attributes(node: nodes.Element) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name, _SPACES.sub(" ", str(value)))
-        for name, value in sorted(node.attributes.items())
-        if value and name not in _UNLIKE
-    )
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    return _LINE_NUMBER.sub("line", text) if "line" in text else text

@@ -1,0 +1,275 @@
+import difflib
+import io
+import os
+import pty
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from novaspec_new import cli
+from novaspec_new.commands import bar
+from tests.support import repository
+
+LONG = (
+    "One line that is longer than the gate allows it to be, so that it is "
+    "broken and goes on below.\n"
+)
+WRAPPED = (
+    "One line that is longer than the gate allows it to be, so that it is "
+    "broken and\ngoes on below.\n"
+)
+TITLE = f"{'A title that is too long ' * 4}\n{'=' * 100}\n"
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> Path:
+    path = tmp_path / "spec.rst"
+    path.write_text(LONG)
+    return path
+
+
+def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_a_file_is_wrapped_in_place(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.chmod(0o640)
+    assert cli.main(["wrap", str(spec)]) == 0
+    assert spec.read_text() == WRAPPED
+    assert stat.S_IMODE(spec.stat().st_mode) == 0o640
+    assert capsys.readouterr() == ("", "1 of 1 files wrapped\n")
+    assert list(spec.parent.iterdir()) == [spec]
+
+
+def test_a_file_that_needs_nothing_is_not_written(spec: Path) -> None:
+    spec.write_text(WRAPPED)
+    os.utime(spec, (1, 1))
+    assert cli.main(["wrap", str(spec)]) == 0
+    assert spec.stat().st_mtime == 1
+
+
+def test_the_last_newline_stays_away(spec: Path) -> None:
+    spec.write_text(LONG.rstrip("\n"))
+    assert cli.main(["wrap", str(spec)]) == 0
+    assert spec.read_text() == WRAPPED.rstrip("\n")
+
+
+def test_check_names_what_would_change(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["wrap", "--check", str(spec)]) == 1
+    assert spec.read_text() == LONG
+    assert capsys.readouterr() == (
+        f"{spec}\n",
+        "1 of 1 files would be wrapped\n",
+    )
+    spec.write_text(WRAPPED)
+    assert cli.main(["wrap", "--check", str(spec)]) == 0
+
+
+def test_diff_is_one_that_applies(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = f"Text.\x85\n\n{LONG}\nNo end"
+    spec.write_text(before)
+    assert cli.main(["wrap", "--diff", str(spec)]) == 1
+    assert spec.read_text() == before
+    patch = capsys.readouterr().out
+    subprocess.run(
+        ["git", "apply", "-p1", "--unsafe-paths", "--directory=/"],
+        input=patch,
+        text=True,
+        check=True,
+        cwd=spec.parent,
+    )
+    assert spec.read_text() == f"Text.\x85\n\n{WRAPPED}\nNo end"
+    assert cli.main(["wrap", "--diff", str(spec)]) == 0
+
+
+def test_all_fills_paragraphs_anew(spec: Path) -> None:
+    spec.write_text("One.\nTwo.\n")
+    assert cli.main(["wrap", str(spec)]) == 0
+    assert spec.read_text() == "One.\nTwo.\n"
+    assert cli.main(["wrap", "--all", str(spec)]) == 0
+    assert spec.read_text() == "One. Two.\n"
+
+
+def test_another_width(spec: Path) -> None:
+    assert cli.main(["wrap", "--width", "40", str(spec)]) == 0
+    assert max(map(len, spec.read_text().split("\n"))) <= 40
+    assert cli.main(["wrap", "--width", "5", str(spec)]) == 2
+
+
+def test_stdin_goes_to_stdout(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stdin(monkeypatch, f"{TITLE}\n{LONG}\u65e5\n".encode())
+    assert cli.main(["wrap", "-"]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{TITLE}\n{WRAPPED}\u65e5\n"
+    assert said.err == "<stdin>:1: left as it was: a title is not wrapped\n"
+
+
+def test_stdin_may_be_only_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _stdin(monkeypatch, LONG.encode())
+    assert cli.main(["wrap", "--check", "-"]) == 1
+    assert capsys.readouterr() == ("", "")
+    _stdin(monkeypatch, LONG.encode())
+    assert cli.main(["wrap", "--diff", "-"]) == 1
+    expected = difflib.unified_diff(
+        [LONG], WRAPPED.splitlines(keepends=True), "a/<stdin>", "b/<stdin>"
+    )
+    assert capsys.readouterr() == ("".join(expected), "")
+    _stdin(monkeypatch, WRAPPED.encode())
+    assert cli.main(["wrap", "--check", "-"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b"a\r\n", "a carriage return"), (b"a\n\xff\n", "not UTF-8")],
+)
+def test_what_is_no_text_is_refused(
+    data: bytes,
+    reason: str,
+    spec: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _stdin(monkeypatch, data)
+    assert cli.main(["wrap", "-"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert reason in said.err
+    spec.write_bytes(data)
+    other = spec.with_name("other.rst")
+    other.write_text(LONG)
+    assert cli.main(["wrap", str(spec), str(other)]) == 1
+    assert spec.read_bytes() == data
+    # One bad file does not keep the others from it.
+    assert other.read_text() == WRAPPED
+    assert reason in capsys.readouterr().err
+
+
+def test_usage(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["wrap", "-", str(spec)]) == 2
+    assert cli.main(["wrap", str(spec.with_name("none.rst"))]) == 2
+    assert capsys.readouterr().out == ""
+    assert spec.read_text() == LONG
+
+
+def test_a_place_left_is_told_where_it_is(
+    spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec.write_text(f"{LONG}\n{TITLE}")
+    reason = "left as it was: a title is not wrapped"
+    assert cli.main(["wrap", "--check", str(spec)]) == 1
+    assert f"{spec}:3: {reason}\n" in capsys.readouterr().err
+    assert cli.main(["wrap", str(spec)]) == 0
+    assert f"{spec}:4: {reason}\n" in capsys.readouterr().err
+
+
+def test_a_folder_holds_specs(tmp_path: Path) -> None:
+    root = repository.make(tmp_path)
+    approved = root / "specs" / "zed" / "approved"
+    touched = [approved / "a.rst", root / "specs" / "deep.rst"]
+    left = [
+        approved / "a.txt",
+        root / "specs" / "zed-template.rst",
+        root / ".hidden" / "a.rst",
+    ]
+    for path in [*touched, *left]:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(LONG)
+    (approved / "link.rst").symlink_to(touched[0])
+    assert cli.main(["wrap", str(root)]) == 0
+    assert [path.read_text() for path in touched] == [WRAPPED] * 2
+    assert [path.read_text() for path in left] == [LONG] * 3
+    assert (approved / "link.rst").is_symlink()
+
+
+def test_a_file_that_is_named_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(LONG)
+    assert cli.main(["wrap", str(path)]) == 0
+    assert path.read_text() == WRAPPED
+
+
+def test_without_a_path_it_takes_the_changed_specs(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = repository.make(tmp_path)
+    old, new = (
+        root / "specs" / "zed" / "approved" / f"{name}.rst"
+        for name in ("old", "new")
+    )
+    old.write_text(LONG)
+    repository.git(root, "add", "-A")
+    repository.git(root, "commit", "-q", "-m", "Old")
+    new.write_text(LONG)
+    monkeypatch.chdir(root)
+    assert cli.main(["wrap"]) == 0
+    assert (old.read_text(), new.read_text()) == (LONG, WRAPPED)
+    assert capsys.readouterr().err == "1 of 1 files wrapped\n"
+
+
+def test_outside_a_checkout_a_path_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["wrap"]) == 2
+
+
+def test_many_files_are_shared_out(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.rst" for number in range(20)]
+    for number, path in enumerate(paths):
+        path.write_text(f"{number}\n\n{LONG}")
+    assert cli.main(["wrap", str(tmp_path)]) == 0
+    for number, path in enumerate(paths):
+        assert path.read_text() == f"{number}\n\n{WRAPPED}"
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    spec: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.main(["wrap", str(spec)]) == 1
+    assert spec.read_text() == LONG
+    assert "No space left" in capsys.readouterr().err
+    assert list(spec.parent.iterdir()) == [spec]
+
+
+def test_a_bar_shows_when_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = pty.openpty()
+    monkeypatch.setattr(bar, "_PATIENCE", 0.0)
+    with os.fdopen(theirs, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert list(bar.shown(iter("abc"), 3, "Working")) == ["a", "b", "c"]
+        terminal.flush()
+        shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Working" in shown
+    assert "100%" in shown
+
+
+def test_there_is_no_bar_without_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bar, "_PATIENCE", 0.0)
+    assert list(bar.shown("abc", 3, "Working")) == ["a", "b", "c"]
+    assert capsys.readouterr() == ("", "")
