@@ -4,13 +4,14 @@ A proof that fails is narrowed down to the edits at fault. For each of
 them other breaks are tried, and at last it is left out.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from novaspec_new import gate
 from novaspec_new.rst import blocks, edits, effort, reasons, same
 from novaspec_new.rst.edits import Edit
+from novaspec_new.rst.page import Page
 from novaspec_new.rst.parse import UnparsableError, parse
 from novaspec_new.rst.wrapped import Kept, Wrapped
 
@@ -21,33 +22,6 @@ _ROUNDS = 5
 # how many may fail in any case. For each of them one more may hold.
 _BUDGET = 10_000_000
 _FEWEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text's lines, each with the 1-based line that it came from."""
-
-    lines: tuple[str, ...]
-    origins: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    def edited(self, done: Sequence[Edit]) -> "_Page":
-        """Return it with the edits made, which are in order."""
-        lines: list[str] = []
-        origins: list[int] = []
-        start = 0
-        for edit in done:
-            lines += self.lines[start : edit.first]
-            lines += edit.lines
-            origins += self.origins[start : edit.first]
-            origins += [self.origins[edit.first]] * len(edit.lines)
-            start = edit.end
-        lines += self.lines[start:]
-        origins += self.origins[start:]
-        return _Page(tuple(lines), tuple(origins))
 
 
 class _Prover:
@@ -62,7 +36,7 @@ class _Prover:
         self._meaning = same.fingerprint(self.parsed)
         self._failures = 0
 
-    def agrees(self, page: _Page) -> bool:
+    def agrees(self, page: Page) -> bool:
         """Say whether it is proved that a page means the same."""
         try:
             parsed = parse(page.text, resolve=False)
@@ -86,14 +60,26 @@ class _Prover:
 
 def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
     """Return a text wrapped; see ``novaspec_new.rst.wrap``."""
-    lines = tuple(text.split("\n"))
-    page = _Page(lines, tuple(range(1, len(lines) + 1)))
+    page = Page.of(text)
+    breaking = gate.breaking_lines(text, width)
+    part = page if whole else page.excerpt(breaking)
     try:
-        prover = _Prover(text)
+        prover = _Prover(part.text)
     except UnparsableError as error:
-        line = error.line or next(iter(gate.breaking_lines(text, width)), 1)
+        line = dict(enumerate(part.origins, start=1)).get(error.line, 0)
+        line = line or next(iter(breaking), 1)
         reason = f"the text cannot be parsed: {error.reason}"
         return Wrapped(text, (Kept(line, reason, line),))
+    done, failed = _rounds(part, prover, width, whole=whole)
+    page = page.with_excerpt(part, done)
+    kept = _kept(page, done, prover, width, failed)
+    return Wrapped(page.text, tuple(kept))
+
+
+def _rounds(
+    page: Page, prover: _Prover, width: int, *, whole: bool
+) -> tuple[Page, set[int]]:
+    """Return a page wrapped, and the origins of what could not be."""
     failed: set[int] = set()
     for turn in range(_ROUNDS):
         wanted = [
@@ -106,12 +92,11 @@ def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
         if not done:
             break
         page = page.edited(done)
-    kept = _kept(page, prover, width, failed)
-    return Wrapped(page.text, tuple(kept))
+    return page, failed
 
 
 def _wanted(
-    page: _Page, prover: _Prover, width: int, *, whole: bool
+    page: Page, prover: _Prover, width: int, *, whole: bool
 ) -> Iterator[Edit]:
     """Yield what should be done to a page, in order."""
     breaking = set(gate.breaking_lines(page.text, width))
@@ -131,7 +116,7 @@ def _wanted(
 
 
 def _settle(
-    page: _Page, wanted: list[Edit], prover: _Prover
+    page: Page, wanted: list[Edit], prover: _Prover
 ) -> tuple[list[Edit], list[Edit]]:
     """Return the edits that are proved harmless, and those left out."""
     done: list[Edit] = []
@@ -154,7 +139,7 @@ def _settle(
 
 
 def _proved(
-    page: _Page, done: list[Edit], more: list[Edit], prover: _Prover
+    page: Page, done: list[Edit], more: list[Edit], prover: _Prover
 ) -> list[Edit]:
     """Return the edits together, in order, if they prove harmless."""
     trial = sorted([*done, *more], key=lambda edit: edit.first)
@@ -162,7 +147,7 @@ def _proved(
 
 
 def _proved_otherwise(
-    page: _Page, done: list[Edit], edit: Edit, prover: _Prover
+    page: Page, done: list[Edit], edit: Edit, prover: _Prover
 ) -> list[Edit]:
     """Return the edits with one more, done in another way if it can be."""
     for lines in edit.others():
@@ -173,18 +158,24 @@ def _proved_otherwise(
 
 
 def _kept(
-    page: _Page, prover: _Prover, width: int, failed: set[int]
+    page: Page, part: Page, prover: _Prover, width: int, failed: set[int]
 ) -> Iterator[Kept]:
-    """Yield what could not be filled, and what is still too long."""
+    """Yield what could not be filled, and what is still too long.
+
+    ``part`` is what was parsed of the page.
+    """
     unproved = "every break that was tried changes what it means"
     if prover.is_tired:
         unproved = "it takes too long to prove that nothing is changed"
-    too_long = gate.breaking_lines(page.text, width)
-    reason_of = reasons.explain(prover.parsed, page.lines, too_long)
+    too_long = set(gate.breaking_lines(page.text, width))
+    reason_of = reasons.explain(
+        prover.parsed, part.lines, gate.breaking_lines(part.text, width)
+    )
+    by_origin = {part.origins[n - 1]: why for n, why in reason_of.items()}
     waiting = failed - {page.origins[line - 1] for line in too_long}
     for line, origin in enumerate(page.origins, start=1):
-        if line in reason_of:
-            reason = unproved if origin in failed else reason_of[line]
+        if line in too_long:
+            reason = unproved if origin in failed else by_origin[origin]
             yield Kept(origin, reason, line)
         elif origin in waiting:
             waiting.remove(origin)

@@ -156,6 +156,8 @@ _VERBATIM: tuple[Lines, ...] = (
     ["===  ====", "a b  c  d", "===  ===="],
     [f".. a comment that is {_LONG}", "   and goes on"],
     [">>> 1 + 1", "2"],
+    ["Quoted::", "", f"> {_LONG}", ">  and more"],
+    ["===  ====", "a    b", "", f"c    {_LONG}", "===  ===="],
     [".. _target: http://example.org/"],
     [f".. |a name| replace:: {_LONG}"],
     [f"-x, --long  the option's {_LONG}"],
