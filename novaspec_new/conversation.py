@@ -8,13 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from novaspec_new import files, persons, precedents, progress, proposal
+from novaspec_new import files, progress, proposal
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Left, Prompts
 from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
-from novaspec_new.persons import Person
-from novaspec_new.precedents import Precedent
 from novaspec_new.progress import State
 from novaspec_new.recovery import Recovery
 from novaspec_new.settings import Settings
@@ -23,6 +21,8 @@ from novaspec_new.wizard import Setting, Wizard
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
+    from novaspec_new.persons import Person
+    from novaspec_new.precedents import Precedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +166,26 @@ class Conversation:
             return 0
         return self._finish(opened())
 
-    def _persons(self) -> tuple[Person, ...]:
+    def _persons(self) -> "tuple[Person, ...]":
+        from novaspec_new import persons
+
         folder = self.target.path.absolute().parent
         return persons.known(self.offers.person(), self.settings, folder)
 
     @property
-    def _examples(self) -> Callable[[str], Iterator[Precedent]] | None:
+    def _examples(self) -> "Callable[[str], Iterator[Precedent]] | None":
         checkout = self.target.checkout
         if checkout is None:
             return None
-        return lambda title: precedents.find(
-            checkout, self.target.outline, title, but=self.target.name
-        )
+
+        def find(title: str) -> "Iterator[Precedent]":
+            from novaspec_new import precedents
+
+            return precedents.find(
+                checkout, self.target.outline, title, but=self.target.name
+            )
+
+        return find
 
     def _findings(self, draft: Draft) -> "tuple[Finding, ...]":
         # docutils is not needed before the first answer.

@@ -1,7 +1,5 @@
 """Plain words filled to a width: guidance, notes, messages."""
 
-import textwrap3
-
 
 def fill(
     text: str, width: int, *, first: str = "", later: str = ""
@@ -12,6 +10,9 @@ def fill(
     and count. A word that is too long stands on a line of its own, and
     nothing is broken at a hyphen.
     """
+    # The first prompt has nothing to fill.
+    import textwrap3
+
     lines: list[str] = textwrap3.wrap(
         text,
         width,

@@ -1,6 +1,5 @@
 """TOML that an author wrote: read, with each mistake in one line."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -54,6 +53,9 @@ def unknown(
 ) -> NovaspecError:
     """Return the error for an unknown key, with the nearest known one."""
     lowered = {name.lower(): name for name in known}
+    # Only a mistake needs it.
+    import difflib
+
     close = difflib.get_close_matches(key.lower(), lowered, 1, cutoff=0.5)
     if close:
         hint = f"did you mean {lowered[close[0]]!r}?"

@@ -17,8 +17,6 @@ from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
 from novaspec_new.opening import Opening
 from novaspec_new.outline import NoneAnswer
-from novaspec_new.persons import Person
-from novaspec_new.precedents import Precedent
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
 from novaspec_new.saving import Saver
@@ -26,6 +24,8 @@ from novaspec_new.writing import Help, LaterError, Writer
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
+    from novaspec_new.persons import Person
+    from novaspec_new.precedents import Precedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Setting:
     title: str | None = None
     is_made: bool = False
     editor: str = ""
-    examples: Callable[[str], Iterable[Precedent]] | None = None
-    persons: Callable[[], Sequence[Person]] = field(default=tuple)
+    examples: "Callable[[str], Iterable[Precedent]] | None" = None
+    persons: "Callable[[], Sequence[Person]]" = field(default=tuple)
 
 
 class Wizard:

@@ -3,13 +3,16 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from novaspec_new import prose
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
 from novaspec_new.errors import NovaspecError
 from novaspec_new.outline import Advice
-from novaspec_new.precedents import Precedent
 from novaspec_new.recovery import Recovery
+
+if TYPE_CHECKING:
+    from novaspec_new.precedents import Precedent
 
 # Moves that lead to another section; the words stay behind.
 _AWAY = frozenset({Move.BACK, Move.SKIP, Move.JUMP})
@@ -29,7 +32,7 @@ class Help:
 
     questions: tuple[str, ...] = ()
     template: str = ""
-    examples: Iterator[Precedent] = field(default_factory=lambda: iter(()))
+    examples: "Iterator[Precedent]" = field(default_factory=lambda: iter(()))
 
 
 @dataclass(slots=True)
@@ -138,7 +141,7 @@ class Writer:
         room = min(self.prompts.width, 80) - 1
         return prose.fill(text, room, first=first, later=later)
 
-    def _show_next(self, examples: Iterator[Precedent]) -> None:
+    def _show_next(self, examples: "Iterator[Precedent]") -> None:
         found = next(examples, None)
         if found is None:
             self.note(" There is no other example in this checkout.")
