@@ -27,22 +27,28 @@ class Chunk(NamedTuple):
     is_held: bool
 
 
-def chunks(text: str) -> Iterator[Chunk]:
-    """Yield a text's chunks, but no comments and no directives."""
-    held: list[str] = []
-    first = 0
+def visible_lines(text: str) -> Iterator[str]:
+    """Yield a text's lines, a blank one for each line of a comment."""
     comment: int | None = None
-    lines = text.split("\n")
-    for number, line in enumerate([*lines, ""], start=1):
-        bare = line.strip()
-        if comment is not None and bare:
+    for line in text.split("\n"):
+        if comment is not None and line.strip():
             if _indent(line) > comment:
+                yield ""
                 continue
             comment = None
         match = _COMMENT.match(line)
         if match:
             comment = len(match[1])
-        ends = not bare or match or _RULE.fullmatch(line)
+        yield "" if match else line
+
+
+def chunks(text: str) -> Iterator[Chunk]:
+    """Yield a text's chunks, but no comments and no directives."""
+    held: list[str] = []
+    first = 0
+    lines = [*visible_lines(text), ""]
+    for number, line in enumerate(lines, start=1):
+        ends = not line.strip() or _RULE.fullmatch(line)
         if held and (ends or _ITEM.match(line)):
             if not held[0].lstrip().startswith(".. "):
                 yield _chunk(first, held, _next(lines, number - 1))

@@ -20,10 +20,10 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _UNSEEN = (
     nodes.comment,
     nodes.substitution_definition,
-    nodes.system_message,
     nodes.target,
     nodes.title,
 )
+_UNSAID = (nodes.section, nodes.system_message)
 _BEFORE_TITLE = (nodes.comment, nodes.system_message, nodes.decoration)
 _Node = TypeVar("_Node", bound=nodes.Node)
 
@@ -42,10 +42,14 @@ class Section(NamedTuple):
     node: nodes.section
 
     @property
-    def is_empty(self) -> bool:
-        """Whether it holds nothing, not even a link's address."""
+    def is_bare(self) -> bool:
+        """Whether it holds nothing, not even a link's address.
+
+        What its sub-sections hold does not count.
+        """
         return all(
-            isinstance(child, _UNSEEN) and "refuri" not in child
+            isinstance(child, nodes.section)
+            or (isinstance(child, _UNSEEN) and "refuri" not in child)
             for child in self.node
         )
 
@@ -55,7 +59,7 @@ class Section(NamedTuple):
         said = (
             child.astext()
             for child in self.node
-            if not isinstance(child, (nodes.section, *_UNSEEN))
+            if not isinstance(child, (*_UNSAID, *_UNSEEN))
         )
         return " ".join(" ".join(said).split())
 

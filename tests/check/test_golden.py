@@ -57,3 +57,21 @@ def test_each_rule_is_in_a_golden_folder() -> None:
     }
 
     assert told == {rule.code for rule in RULES} - ELSEWHERE
+
+
+def test_what_a_comment_holds_is_not_said(tmp_path: Path) -> None:
+    """The template's words in our comment neither count nor excuse."""
+    text = checks.with_body(
+        "Proposed change",
+        ".. novaspec: to do\n\n   What do we change?\n\n   Posting to get "
+        "preliminary feedback on the scope of this spec.\n",
+    )
+    text = checks.with_body(
+        "Assignee(s)",
+        ".. novaspec: to do\n\n   Primary assignee:\n"
+        "     <launchpad-id or None>\n",
+        text,
+    )
+    path = checks.place(checks.make(tmp_path), text)
+
+    assert checks.codes(path) == ["section-todo", "section-todo"]

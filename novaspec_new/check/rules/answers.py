@@ -1,9 +1,10 @@
 """Rules on what a section says: nothing, to do, None."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from novaspec_new import preliminary, todo
+from novaspec_new.check.chunks import chunks
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.spec import Section, Spec
 from novaspec_new.outline import Form, Slot
@@ -25,10 +26,8 @@ NONE = warning(
 )
 RULES = (EMPTY, TODO, NONE)
 
-_PRELIMINARY = re.compile(
-    re.escape(preliminary.SENTENCE.rstrip(".")).replace(r"\ ", r"\s+"),
-    re.IGNORECASE,
-)
+_PRELIMINARY = preliminary.SENTENCE.split()[0].lower()
+_ASKED = "please say"
 _NONE = re.compile(r"(none|n/?a|no|nothing|not applicable)\W*", re.IGNORECASE)
 # Fewer than 2% of the specs since ussuri say None there.
 _NEVER_NONE = frozenset({"Testing", "Work Items"})
@@ -42,26 +41,46 @@ def find(spec: Spec) -> Iterator[Finding]:
     open_from = _preliminary_line(spec)
     for top in spec.sections:
         for section in top.walk():
-            body = bodies.get(section.line, "")
-            unwritten = todo.has_marker(body) and section.is_empty
-            if section.line > open_from and (unwritten or section.is_empty):
+            if _is_none(section, slots.get(section.title)):
+                yield _none(spec, section)
+            if section.line > open_from or not _is_empty(section, slots):
                 continue
-            if unwritten:
+            if todo.has_marker(bodies.get(section.line, "")):
                 yield _todo(spec, section)
-            elif section.is_empty:
+            else:
                 yield EMPTY.at(
                     section.line,
                     message=f"the section {section.title!r} is empty",
                     text=section.title,
                 )
-            elif _is_none(section, slots.get(section.title)):
-                yield _none(spec, section)
+
+
+def _is_empty(section: Section, slots: Mapping[str, Slot]) -> bool:
+    """Say whether there should be text, and there is none.
+
+    An author's own sub-sections may hold all that is to be said; those
+    of the template hold something else.
+    """
+    if not section.is_bare or any(
+        inner.title not in slots for inner in section.sections
+    ):
+        return False
+    slot = slots.get(section.title)
+    is_container = slot is not None and slot.advice.form is Form.CONTAINER
+    return not (section.sections and (slot is None or is_container))
 
 
 def _preliminary_line(spec: Spec) -> float:
     """Return the line from which on sections may be open."""
-    match = _PRELIMINARY.search(spec.text)
-    return spec.place(match.start())[0] if match else float("inf")
+    if _PRELIMINARY not in spec.text.lower():
+        return float("inf")
+    for chunk in chunks(spec.text):
+        # The template's own words on it are no such wish yet.
+        if preliminary.is_preliminary(chunk.words) and _ASKED not in (
+            chunk.words
+        ):
+            return chunk.line
+    return float("inf")
 
 
 def _todo(spec: Spec, section: Section) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from novaspec_new.check.chunks import chunks
+from novaspec_new.check.chunks import chunks, visible_lines
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.spec import Spec
 
@@ -50,7 +50,9 @@ def find(spec: Spec) -> Iterator[Finding]:
                 f"guidance of the template: '{_start(chunk.words)}'",
                 text=chunk.text,
             )
-    for number, line in enumerate(spec.lines, start=1):
+    if not any(name in spec.text for name in known.placeholders):
+        return
+    for number, line in enumerate(visible_lines(spec.text), start=1):
         if "<" in line:
             for match in _PLACEHOLDER.finditer(line):
                 if match[0] in known.placeholders:
