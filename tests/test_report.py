@@ -103,7 +103,7 @@ def test_github_s_commands_are_escaped() -> None:
 
     assert first == (
         "::warning file=specs/a b%2Cc%3A%25.rst,line=2,col=12,"
-        "title=text-invisible::50%25 worse,%0Aor: so; delete \x1b[2J it"
+        "title=text-invisible::50%25 worse,\ufffdor: so; delete \ufffd[2J it"
     )
     assert second.startswith("::error file=")
     assert end == ""

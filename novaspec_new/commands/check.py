@@ -2,8 +2,6 @@
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,8 +13,6 @@ from novaspec_new.check.gather import Gatherer
 from novaspec_new.errors import UsageError
 
 _STDIN = "-"
-# A bar that is gone before it is read only makes the screen flicker.
-_PATIENCE_S = 1.0
 
 
 @click.command("check")
@@ -103,6 +99,7 @@ def _check_files(
     selected: list[Path], gatherer: Gatherer, *, use_cache: bool
 ) -> dict[str, Checked]:
     from novaspec_new.check import runner
+    from novaspec_new.commands import bar
 
     cache = None
     if use_cache:
@@ -110,32 +107,9 @@ def _check_files(
         from novaspec_new.check.cache import Cache
 
         cache = Cache(places.cache())
-    found = {}
-    tell, end = _bar(len(selected))
-    for path, checked in runner.check_files(selected, gatherer, cache):
-        found[path] = checked
-        tell()
-    end()
+    done = runner.check_files(selected, gatherer, cache)
+    found = dict(bar.shown(done, len(selected), "Checking"))
     return {str(path): found[path] for path in selected}
-
-
-def _bar(length: int) -> tuple[Callable[[], None], Callable[[], None]]:
-    """Return what to call for each file done, and at the end.
-
-    After a second a bar appears, if anyone is there to see it.
-    """
-    bar = click.progressbar(
-        length=length, label="Checking", file=sys.stderr, hidden=True
-    )
-    start = time.monotonic()
-
-    def tell() -> None:
-        late = time.monotonic() - start > _PATIENCE_S
-        if bar.hidden and late and sys.stderr.isatty():
-            bar.hidden = False
-        bar.update(1)
-
-    return tell, bar.render_finish
 
 
 def _mend(selected: list[Path], gatherer: Gatherer) -> None:

@@ -1,6 +1,7 @@
 """The findings as annotations of a GitHub workflow."""
 
 from novaspec_new.check.results import Files
+from novaspec_new.report.visible import visible
 
 
 def render(files: Files) -> str:
@@ -17,8 +18,8 @@ def render(files: Files) -> str:
 
 def _data(text: str) -> str:
     """Escape what would end the command or be taken for an escape."""
-    escaped = text.replace("%", "%25")
-    return escaped.replace("\r", "%0D").replace("\n", "%0A")
+    # No control character is left, so no line can end but ours.
+    return visible(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
