@@ -173,6 +173,18 @@ def _names(root: Path, command: str, *arguments: str) -> list[str]:
     return [name for name in listed.split("\0") if name]
 
 
+def review_project(start: Path) -> str:
+    """Return the project whose repository a folder stands in.
+
+    It is told by the nearest ``.gitreview``; nova where there is none.
+    """
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / ".gitreview").is_file():
+            return _project(folder)
+    return "nova"
+
+
 def _project(folder: Path) -> str:
     try:
         review = (folder / ".gitreview").read_text("utf-8", "replace")

@@ -7,7 +7,7 @@ from pathlib import Path
 from novaspec_new import outline, releases
 from novaspec_new.check.names import SOURCE, docname
 from novaspec_new.check.subject import Neighbours, Place, Subject
-from novaspec_new.checkout import Checkout
+from novaspec_new.checkout import Checkout, review_project
 from novaspec_new.errors import NovaspecError, UsageError
 
 _PROJECT = "nova"
@@ -38,7 +38,7 @@ class Gatherer:
         checkout = _checkout(path.absolute().parent) if path else None
         checkout = checkout or _checkout(self._start.absolute())
         if checkout is None:
-            return self._outside(name)
+            return self._outside(path, name)
         if checkout.project != _PROJECT:
             return Subject(name=name, project=checkout.project)
         parts = _parts(checkout, path)
@@ -71,7 +71,10 @@ class Gatherer:
             exists=partial(_exists, checkout.root, document),
         )
 
-    def _outside(self, name: str) -> Subject:
+    def _outside(self, path: Path | None, name: str) -> Subject:
+        project = review_project(path.parent if path else self._start)
+        if project != _PROJECT:
+            return Subject(name=name, project=project)
         if self._release not in {None, _embedded().release}:
             raise UsageError(
                 f"there is no template of {self._release!r} here",

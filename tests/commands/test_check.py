@@ -247,6 +247,19 @@ def test_of_another_project_only_what_holds_anywhere(root: Path) -> None:
     assert codes == {"text-trailing-space", "rst-reference"}
 
 
+def test_another_project_s_templates_need_not_be_like_nova_s(
+    tmp_path: Path,
+) -> None:
+    review = "[gerrit]\nproject=openstack/cinder-specs.git\n"
+    (tmp_path / ".gitreview").write_text(review)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "a-b.rst").write_text("Title\n=====\n\nText.\n")
+
+    called = call(tmp_path, "check", "--strict", "specs/a-b.rst")
+
+    assert (called.code, called.out) == (0, "")
+
+
 def test_list_lists_the_codes(root: Path) -> None:
     called = call(root, "check", "--list")
 
