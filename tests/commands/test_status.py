@@ -37,7 +37,7 @@ def test_the_table(root: Path) -> None:
     assert done.code == 0
     assert done.out.splitlines() == [
         "to do  None  written  words  errors  warnings  spec",
-        "    0     1        5     23       0         0  " + PLACE,
+        "    0     1        5     23       0         1  " + PLACE,
     ]
     assert done.err == "2027.1: 1 spec\n"
 
