@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from novaspec_new import resources
 from novaspec_new.check import rules
 from novaspec_new.check.findings import Rule
+from novaspec_new.check.rules.answers import NEVER_NONE
+from novaspec_new.outline import NoneAnswer
 from tests.support import checks
 
 FOLDER = Path(rules.__file__).parent.parent / "pages"
@@ -83,3 +86,14 @@ def test_the_right_example_is_right(rule: Rule, tmp_path: Path) -> None:
 
     assert right
     assert codes(tmp_path, rule, right) == []
+
+
+def test_our_outline_says_the_same_of_none() -> None:
+    """Who hardly ever may say None is written in two places."""
+    never = {
+        title
+        for title, advice in resources.embedded().advice.items()
+        if title and advice.none is NoneAnswer.NEVER
+    }
+
+    assert never == NEVER_NONE

@@ -269,6 +269,7 @@ MUTATIONS: dict[str, Mutation] = {
     "emphasis": put("Some\nmore\n*text is open.", "rst-unclosed", 2),
     "strong": put("* Some\n  **text is open.", "rst-unclosed", 1),
     "phrase": put("Some\n`text <https://a.example>_.", "rst-unclosed", 1),
+    "link-mark": put("Some\n`text <https://a.b>`.", "rst-link-mark", 1),
     "reference": put("Some\n\nmore\ntext_ here.", "rst-reference", 3),
     "phrase-reference": put("Some\n`text is`_ here.", "rst-reference", 1),
     "anonymous": put("Some\n`text is`__ here.", "rst-reference", 1),
@@ -331,6 +332,19 @@ MUTATIONS: dict[str, Mutation] = {
         "assignee-missing",
         1,
     ),
+    "assignee-none": replaced(
+        "Assignee(s)",
+        "\nPrimary assignee:\n  None\n\n",
+        "assignee-missing",
+        1,
+    ),
+    "assignee-others": replaced(
+        "Assignee(s)",
+        "\nOther contributors:\n  me\n\n",
+        "assignee-missing",
+        1,
+    ),
+    "none-proposed": replaced("Use Cases", "\nN/A\n\n", "section-none", 1),
     "empty": replaced("Security impact", "\n", "section-empty", -1),
     "to-do": replaced(
         "Security impact",

@@ -58,7 +58,10 @@ def find(spec: Spec) -> Iterator[Finding]:
     """Look for this release's row."""
     name = _name(spec)
     found = rows(spec) if name else []
-    if not found or any(row.cell == name for row in found):
+    if any(row.cell == name for row in found):
+        return
+    if not found:
+        yield from _without_rows(spec, name)
         return
     wrong = misspelt(spec)
     row = wrong or found[-1]
@@ -77,6 +80,17 @@ def find(spec: Spec) -> Iterator[Finding]:
             f"History has no row for {name}, its last is {row.cell!r}",
             text=row.cell,
         )
+
+
+def _without_rows(spec: Spec, name: str) -> Iterator[Finding]:
+    """Tell of a History that says something, and has no row at all."""
+    part = spec.parts.find(_TITLE)
+    if not name or part is None:
+        return
+    for number, line in enumerate(part.body.split("\n"), part.body_line):
+        if line.strip() and not line.startswith(".."):
+            yield ROW.at(number, message=f"History has no row for {name}")
+            return
 
 
 def _name(spec: Spec) -> str:

@@ -1,4 +1,4 @@
-"""Rules on lists that docutils reads otherwise than they look."""
+"""Rules on text that docutils reads otherwise than it looks."""
 
 import re
 from collections.abc import Iterator
@@ -19,19 +19,30 @@ INDENTED = warning(
     "a line is indented too far, and reads as a definition of that before",
     "align it with the line above",
 )
-RULES = (IN_TEXT, INDENTED)
+LINK = warning(
+    "rst-link-mark",
+    "a link lacks the underscore at its end",
+    "put two underscores after the closing backquote",
+)
+RULES = (IN_TEXT, INDENTED, LINK)
 
 _ITEM = re.compile(r"\s*(?:[*+-]|\d+\.|#\.) \S")
+_ADDRESS = re.compile(r"\s<https?://[^<>]+>$")
 # A term is short; what is cut in mid-sentence is as long as a line.
 _LONG = 45
 _LONG_IN_ITEM = 20
 
 
 def find(spec: Spec) -> Iterator[Finding]:
-    """Look at paragraphs that hold items, and at odd definitions."""
+    """Look at paragraphs with items in them, links and definitions."""
     for paragraph in spec.every(nodes.paragraph):
         if "\n" in paragraph.rawsource:
             yield from _items(spec, paragraph)
+    for reference in spec.every(nodes.title_reference):
+        if _ADDRESS.search(reference.astext()):
+            line, column = spec.locator.place(reference)
+            text = reference.rawsource.split("\n", 1)[0]
+            yield LINK.at(line, column, text=text)
     for item in spec.every(nodes.definition_list_item):
         if _is_cut(item):
             yield from _definition(spec, item)

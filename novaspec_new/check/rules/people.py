@@ -15,23 +15,32 @@ RULES = (ASSIGNEE,)
 
 _TITLE = "Assignee(s)"
 _PRIMARY = re.compile(r"^(primary assignees?.*?:)(.*)$", re.IGNORECASE)
+_OTHERS = re.compile(r"^other contributors?.*:", re.IGNORECASE)
 _LABEL = re.compile(r"^\S.*:\s*$")
+_NOBODY = re.compile(
+    r"\W*(none|n/?a|tb[acd]|unknown|nobody)?\W*", re.IGNORECASE
+)
 
 
 def find(spec: Spec) -> Iterator[Finding]:
-    """Look for a name below the words 'Primary assignee:'."""
+    """Look for a name below the words 'Primary assignee:'.
+
+    A section without these words may name somebody in its own.
+    """
     part = spec.parts.find(_TITLE)
-    if spec.subject.outline is None or part is None:
+    if spec.subject.outline is None or part is None or not part.body.strip():
         return
     lines = part.body.split("\n")
+    first = next(index for index, line in enumerate(lines) if line.strip())
     for index, line in enumerate(lines):
         match = _PRIMARY.match(line)
-        if not match:
-            continue
-        if not match[2].strip() and not _said(lines[index + 1 :]):
-            number = part.body_line + index
-            yield ASSIGNEE.at(number, text=match[1])
-        return
+        if match:
+            said = match[2] + _said(lines[index + 1 :])
+            if _NOBODY.fullmatch(said):
+                yield ASSIGNEE.at(part.body_line + index, text=match[1])
+            return
+    if _OTHERS.match(lines[first]) or _NOBODY.fullmatch(_said(lines[first:])):
+        yield ASSIGNEE.at(part.body_line + first, text=lines[first].strip())
 
 
 def _said(lines: list[str]) -> str:
