@@ -1,5 +1,6 @@
 """``novaspec wrap``: lines that the gate would reject, made shorter."""
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -151,6 +152,8 @@ def _wrapped(
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    # Where processes are forked they find it there.
+    importlib.import_module("novaspec_new.rst.proof")
     executor = ProcessPoolExecutor(initializer=_ignore_interrupts)
     try:
         found = executor.map(

@@ -18,6 +18,7 @@ _UNTOUCHED = (
 _ITEM = re.compile(r"([-+*\u2022\u2023\u2043]|\(?([0-9]+|[a-zA-Z]+|#)[.)]) +")
 # How much the further lines of a block are indented if no line tells.
 _DEPTHS = {":": 4, ".": 3}
+_BORDER = re.compile(r"=+( +=+)+|\+[-=+]+\+")
 # A line of a drawing, where no literal block was made of it.
 _DRAWN = re.compile(
     r"\S {3,}\S|--[->]|<--|[-=_]{4}|^[|+\\/].*[|+\\/]$|[|+]\s*$"
@@ -114,8 +115,9 @@ def _block(node: nodes.Element, source: Sequence[str]) -> Block | None:
 
 
 def _is_drawn(node: nodes.Element, lines: Sequence[str]) -> bool:
-    if isinstance(node, nodes.line) and lines[-1].endswith("|"):
-        # A row of a table whose frame is broken.
+    is_row = isinstance(node, nodes.line) and lines[-1].endswith("|")
+    if is_row or any(map(_BORDER.fullmatch, lines)):
+        # Of a table whose frame is broken.
         return True
     drawn = sum(bool(_DRAWN.search(line)) for line in lines)
     return drawn > 1 and drawn * 2 > len(lines)

@@ -62,7 +62,7 @@ def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
     """Return a text wrapped; see ``novaspec_new.rst.wrap``."""
     page = Page.of(text)
     breaking = gate.breaking_lines(text, width)
-    part = page if whole else page.excerpt(breaking)
+    part = page if whole else page.excerpt(set(breaking))
     try:
         prover = _Prover(part.text)
     except UnparsableError as error:

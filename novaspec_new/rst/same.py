@@ -6,6 +6,7 @@ the former holds.
 """
 
 import re
+from collections.abc import Callable
 
 from docutils import nodes
 
@@ -29,11 +30,11 @@ def fingerprint(parsed: Parsed) -> Fingerprint:
         (message.level, _LINE_NUMBER.sub("line", message.text))
         for message in parsed.messages
     ]
-    stack: list[tuple[nodes.Node, bool]] = [(parsed.tree, False)]
+    stack: list[tuple[nodes.Node, _Told]] = [(parsed.tree, _words)]
     while stack:
-        node, exact = stack.pop()
+        node, told = stack.pop()
         if isinstance(node, nodes.Text):
-            found.append(node.astext() if exact else _text(node))
+            found.append(told(node.astext()))
         elif isinstance(node, nodes.Element):
             found += (node.tagname, len(node.children))
             found += [
@@ -41,15 +42,33 @@ def fingerprint(parsed: Parsed) -> Fingerprint:
                 for name, value in node.attributes.items()
                 if value and name not in _UNLIKE
             ]
-            exact = exact or isinstance(node, nodes.FixedTextElement)
-            stack += [(child, exact) for child in reversed(node.children)]
+            if told is not str:
+                told = _told_in(node) or told
+            stack += [(child, told) for child in reversed(node.children)]
     return found
 
 
-def _text(node: nodes.Text) -> str:
-    text = node.astext()
-    if isinstance(node.parent, nodes.literal):
-        return text.replace("\n", " ")
+_Told = Callable[[str], str]
+
+
+def _told_in(node: nodes.Element) -> _Told | None:
+    """Return how a node's texts are compared, if unlike its parent's."""
+    if isinstance(node, nodes.FixedTextElement):
+        return str
+    if isinstance(node, nodes.literal):
+        return _one_line
+    return _message if isinstance(node, nodes.system_message) else None
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _words(text: str) -> str:
     if "\n" in text or "  " in text or "\t" in text:
-        text = _SPACES.sub(" ", text)
-    return _LINE_NUMBER.sub("line", text) if "line" in text else text
+        return _SPACES.sub(" ", text)
+    return text
+
+
+def _message(text: str) -> str:
+    return _LINE_NUMBER.sub("line", _words(text))
