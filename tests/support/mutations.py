@@ -361,7 +361,7 @@ MUTATIONS: dict[str, Mutation] = {
     "json": put(
         '.. code-block:: json\n\n   {\n     "a": 1,\n   }',
         "code-json",
-        4,
+        3,
         title=_API,
     ),
     "case": put(

@@ -87,16 +87,22 @@ def _json(code: blocks.Code) -> Iterator[Finding]:
     try:
         json.loads(code.text)
     except json.JSONDecodeError as error:
-        line, column = code.place(min(error.pos, len(code.text) - 1))
-        yield JSON.at(
-            line,
-            column,
-            f"this JSON does not parse: {error.msg}",
-            text=code.text[error.pos : error.pos + 1].strip(),
-        )
+        offset, what = _culprit(code.text, error.pos)
+        line, column = code.place(offset)
+        yield JSON.at(line, column, what, text=code.text[offset].strip())
     except RecursionError:
         # Deeper than any sample; what it holds is not our business.
         return
+
+
+def _culprit(text: str, offset: int) -> tuple[int, str]:
+    """Return where JSON is wrong, and how, whatever Python reads it."""
+    before = text[:offset].rstrip()
+    if text[offset : offset + 1] in {"}", "]"} and before.endswith(","):
+        offset = len(before) - 1
+    if text[offset : offset + 1] == ",":
+        return offset, "this JSON does not parse: a comma too many"
+    return min(offset, len(text) - 1), "this JSON does not parse from here on"
 
 
 @cache
