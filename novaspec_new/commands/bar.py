@@ -16,7 +16,7 @@ _PATIENCE = 1.0  # seconds
 def shown(items: Iterable[T], total: int, label: str) -> Iterator[T]:
     """Yield ``items``; after a second, with a bar on standard error.
 
-    There is a bar on a terminal only, and it is gone in the end.
+    There is a bar on a terminal only.
     """
     start = time.monotonic()
     bar = None

@@ -86,6 +86,8 @@ def _selected(names: Sequence[str]) -> list[Path]:
 
 def _wrap_stdin(wish: _Wish) -> int:
     name = "<stdin>"
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", "name a file")
     text = files.decode(sys.stdin.buffer.read(), name)
     wrapped = wrap(text, width=wish.width, whole=wish.whole)
     if wish.diff:

@@ -6,131 +6,43 @@ the project's documentation is built. Those of other extensions
 the project's build stops at them.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.directives import admonitions
-from docutils.statemachine import StringList
 
-_Options = dict[str, Callable[[str], Any]]
-
-
-def _optional_int(argument: str | None) -> int | None:
-    """Take a number, or nothing."""
-    if not argument or not argument.strip():
-        return None
-    return directives.nonnegative_int(argument)
-
-
-def _anything(argument: str | None) -> str:
-    return argument or ""
-
-
-def _options(take: Callable[[str], Any], names: str) -> _Options:
-    return dict.fromkeys(names.split(), take)
-
-
-_NAMED: _Options = {
-    "class": directives.class_option,
-    "name": directives.unchanged,
-}
-_FILE = _options(
-    directives.unchanged_required,
-    """
-    append caption diff emphasize-lines encoding end-at end-before
-    language lines prepend pyobject start-after start-at
-    """,
-)
-_FILE |= _options(directives.flag, "force lineno-match linenos literal")
-_FILE |= _options(
-    _anything,
-    """
-    code dedent end-line lineno-start number-lines parser start-line
-    tab-width
-    """,
-)
-_OBJECT = _options(
-    directives.flag,
-    """
-    abstract abstractmethod async classmethod deprecated final
-    no-contents-entry no-index no-index-entry no-typesetting
-    nocontentsentry noindex noindexentry single-line-parameter-list
-    single-line-type-parameter-list staticmethod tparam-line-spec
-    """,
-)
-_OBJECT |= _options(
-    _anything,
-    """
-    annotation canonical default maxdepth module noroot platform
-    synopsis type value
-    """,
+from novaspec_new.rst.sphinx_base import Container, Known
+from novaspec_new.rst.sphinx_glossary import Glossary
+from novaspec_new.rst.sphinx_options import (
+    FILE,
+    NAMED,
+    OBJECT,
+    anything,
+    optional_int,
+    options,
 )
 
 
-class _Known(Directive):
-    """A directive of Sphinx; what is not text in it is kept as it is."""
-
-    final_argument_whitespace = True
-
-    def run(self) -> list[nodes.Node]:
-        """Return a node that holds the directive's source, if any."""
-        return [self._literal()]
-
-    def _literal(self) -> nodes.literal_block:
-        node = nodes.literal_block(
-            self.block_text,
-            "\n".join(self.content),
-            classes=[self.name.lower()],
-        )
-        node["arguments"] = list(self.arguments)
-        self._place(node)
-        self.add_name(node)
-        return node
-
-    def _place(self, node: nodes.Element) -> None:
-        place = self.state_machine.get_source_and_line(self.lineno)
-        node.source, node.line = place
-
-
-class _Container(_Known):
-    """A directive whose content is ordinary text."""
-
-    has_content = True
-    titles = False
-
-    def run(self) -> list[nodes.Node]:
-        """Return a container of what the content holds."""
-        node = nodes.container(classes=[self.name.lower()])
-        node["arguments"] = list(self.arguments)
-        self._place(node)
-        self.add_name(node)
-        self.state.nested_parse(
-            self.content, self.content_offset, node, match_titles=self.titles
-        )
-        return [node]
-
-
-class _Only(_Container):
+class _Only(Container):
     required_arguments = 1
     titles = True
 
 
-class _Class(_Container):
+class _Class(Container):
     """Another name for docutils' ``class``, which Python's domain took."""
 
     required_arguments = 1
 
 
-class _Object(_Container):
+class _Object(Container):
     """The description of a function, an option and the like."""
 
     required_arguments = 1
-    option_spec = _OBJECT
+    option_spec = OBJECT
 
 
-class _Version(_Container):
+class _Version(Container):
     """A change in some version; text may follow it on its own line."""
 
     required_arguments = 1
@@ -145,20 +57,20 @@ class _Version(_Container):
             return [node]
         inline, messages = self.state.inline_text(text, self.lineno)
         paragraph = nodes.paragraph(text, "", *inline)
-        self._place(paragraph)
+        self.place(paragraph)
         node.insert(0, paragraph)
         return [node, *messages]
 
 
-class _Code(_Known):
+class _Code(Known):
     """Code in the language that is named, or in none."""
 
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = False
-    option_spec = _NAMED | {
+    option_spec = NAMED | {
         "caption": directives.unchanged_required,
-        "dedent": _optional_int,
+        "dedent": optional_int,
         "emphasize-lines": directives.unchanged_required,
         "force": directives.flag,
         "lineno-start": int,
@@ -167,7 +79,7 @@ class _Code(_Known):
 
     def run(self) -> list[nodes.Node]:
         """Return the code with its language and its body's first line."""
-        node = self._literal()
+        node = self.literal()
         node["classes"] = ["code", *self.options.get("class", [])]
         node["force"] = "force" in self.options
         if self.arguments:
@@ -180,9 +92,9 @@ class _Code(_Known):
 class _PlainCode(_Code):
     """The ``code`` directive, which docutils has too."""
 
-    option_spec = _NAMED | {
+    option_spec = NAMED | {
         "force": directives.flag,
-        "number-lines": _optional_int,
+        "number-lines": optional_int,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -191,53 +103,53 @@ class _PlainCode(_Code):
         return super().run()
 
 
-class _Highlight(_Known):
+class _Highlight(Known):
     """The language of the code blocks that name none, from here on."""
 
     required_arguments = 1
     final_argument_whitespace = False
-    option_spec = _options(directives.flag, "force") | {
+    option_spec = options(directives.flag, "force") | {
         "linenothreshold": directives.positive_int
     }
 
 
-class _Verbatim(_Known):
+class _Verbatim(Known):
     """A directive whose content is not text, as a list of pages."""
 
     has_content = True
 
 
 class _Toctree(_Verbatim):
-    option_spec = _NAMED | {
+    option_spec = NAMED | {
         "caption": directives.unchanged_required,
         "glob": directives.flag,
         "hidden": directives.flag,
         "includehidden": directives.flag,
         "maxdepth": int,
-        "numbered": _optional_int,
+        "numbered": optional_int,
         "reversed": directives.flag,
         "titlesonly": directives.flag,
     }
 
 
-class _Argument(_Known):
+class _Argument(Known):
     """A directive that is one line with an argument."""
 
     required_arguments = 1
-    option_spec = _NAMED
+    option_spec = NAMED
 
 
 class _File(_Argument):
     """A file that would be read here, and is not."""
 
-    option_spec = _FILE | _NAMED
+    option_spec = FILE | NAMED
 
 
 class _Raw(_Verbatim):
     """Text for one output format, which is kept but never rendered."""
 
     required_arguments = 1
-    option_spec = _NAMED | {
+    option_spec = NAMED | {
         "encoding": directives.encoding,
         "file": directives.path,
         "url": directives.uri,
@@ -246,65 +158,20 @@ class _Raw(_Verbatim):
 
 class _Math(_Verbatim):
     optional_arguments = 1
-    option_spec = _NAMED | {
+    option_spec = NAMED | {
         "label": directives.unchanged,
         "no-wrap": directives.flag,
         "nowrap": directives.flag,
     }
 
 
-class _Glossary(_Container):
-    """Terms at the margin, one a line, and their indented definitions."""
-
-    option_spec = _options(directives.flag, "sorted")
-
-    def run(self) -> list[nodes.Node]:
-        """Return a definition list."""
-        glossary = nodes.definition_list(classes=["glossary"])
-        self._place(glossary)
-        messages: list[nodes.Node] = []
-        for is_term, block in _runs(self.content):
-            line = block.offset(0) + 1
-            if is_term:
-                for text in block:
-                    inline, said = self.state.inline_text(text, line)
-                    glossary += nodes.term(text, "", *inline)
-                    messages.extend(said)
-            else:
-                definition = nodes.definition()
-                block.trim_left(min(_indent(text) for text in block if text))
-                self.state.nested_parse(block, line - 1, definition)
-                glossary += definition
-        return [glossary, *messages]
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
-def _runs(content: StringList) -> Iterator[tuple[bool, StringList]]:
-    """Yield the runs of lines at the margin, and of those that are not."""
-    start = 0
-    for end in range(1, len(content) + 1):
-        first = _indent(content[start]) == 0
-        if end == len(content) or (
-            content[end] and (_indent(content[end]) == 0) != first
-        ):
-            run = content[start:end]
-            while run and not run[-1]:
-                run.trim_end()
-            if run:
-                yield first, run
-            start = end
-
-
 class _Admonition(admonitions.BaseAdmonition):
     """Sphinx's own: a note with further options."""
 
     node_class = nodes.note
-    option_spec = _NAMED | {
-        "collapsible": _anything,
-        "open": _anything,
+    option_spec = NAMED | {
+        "collapsible": anything,
+        "open": anything,
     }
 
     def run(self) -> Sequence[nodes.Node]:
@@ -340,11 +207,11 @@ _OTHERS: dict[type[Directive], str] = {
         "std:productionlist std:program tabularcolumns"
     ),
     _Code: "code-block sourcecode",
-    _Container: "acks hlist",
+    Container: "acks hlist",
     _File: "include literalinclude",
-    _Glossary: "glossary std:glossary",
+    Glossary: "glossary std:glossary",
     _Highlight: "highlight",
-    _Known: "c:namespace-pop cpp:namespace-pop todolist",
+    Known: "c:namespace-pop cpp:namespace-pop todolist",
     _Math: "math",
     _Only: "only",
     _PlainCode: "code",
