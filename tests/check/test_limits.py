@@ -25,6 +25,7 @@ TEXTS = {
     "titles": "".join(f"T{n}\n===\n\n" for n in range(5_000)),
     "placeholders": "<" * 100_000 + "\n",
     "comment": "..\n" + " x\n" * 200_000,
+    "no-code": ".. code-block:: json\n\n.. code-block:: json\n\n   \\\n\nx\n",
     "controls": "\x00\x01\x1b[31m\x7f\u202e\ufeff\n" * 1_000,
     "line-ends": "a\rb\r\nc\x85d\u2028e\x1ef\n" * 1_000,
 }

@@ -71,7 +71,7 @@ def _block(
         return
     offset = _error(lexer, code.text)
     if offset is None:
-        if language.lower() == "json":
+        if language.lower() == "json" and code.text:
             yield from _json(code)
     else:
         near = code.text[offset : offset + 20].split("\n", 1)[0]
