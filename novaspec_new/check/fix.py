@@ -27,6 +27,8 @@ _TITLE_LINE = re.compile(
 _RULE = re.compile(r"([!-/:-@\[-`{-~])\1*\s*")
 # Edits are tried one by one only if they are few.
 _MOST_ALONE = 50
+# A title that is mended may show that the line below it is too short.
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ def fix(raw: str, subject: Subject) -> str:
     The text is as read, with whatever line ends it has.
     """
     text = re.sub(r"\r\n?", "\n", raw) if "\r" in raw else raw
-    for step in (_spaces, _zero_width, _rules):
+    for step in (_spaces, _zero_width):
         text = _done(text, *step(text))
+    for _ in range(_ROUNDS):
+        mended = _done(text, *_rules(text))
+        if mended == text:
+            break
+        text = mended
     text = _done(text, *_history(text, subject))
     return wrap(text).text
 
