@@ -119,6 +119,9 @@ def look_up(  # noqa: PLR0913 - as above
             Kind.NO_PROJECT, f"{project!r} is no name of a Launchpad project"
         )
         _settle_rest(lookups.values(), told)
+    elif not _is_loaded():
+        told = Problem(Kind.UNUSABLE, "launchpadlib cannot be loaded")
+        _settle_rest(lookups.values(), told)
     else:
         threading.Thread(
             target=_ask,
@@ -129,6 +132,19 @@ def look_up(  # noqa: PLR0913 - as above
     return lookups
 
 
+def _is_loaded() -> bool:
+    """Import what the thread needs; say whether that worked.
+
+    Not in the thread: it could meet the imports of the one who goes on,
+    and Python refuses two imports that wait for each other.
+    """
+    try:
+        from novaspec_new.launchpad import service
+    except ImportError:
+        return False
+    return bool(service)
+
+
 def _ask(
     lookups: Sequence[Lookup],
     project: str,
@@ -136,19 +152,16 @@ def _ask(
     folder: Path,
     deadline: Deadline,
 ) -> None:
+    from novaspec_new.launchpad import service
+
     last: Blueprint | Problem | None = None
-    try:
-        from novaspec_new.launchpad import service
-    except ImportError:
-        last = Problem(Kind.UNUSABLE, "launchpadlib cannot be loaded")
-    else:
-        names = [lookup.name for lookup in lookups]
-        outcomes = service.outcomes(
-            names, project, root, folder / "http", deadline
-        )
-        # It is the outcomes that end first, so that they can tidy up.
-        for last, lookup in zip(outcomes, lookups, strict=False):
-            lookup.settle(last)
+    names = [lookup.name for lookup in lookups]
+    outcomes = service.outcomes(
+        names, project, root, folder / "http", deadline
+    )
+    # It is the outcomes that end first, so that they can tidy up.
+    for last, lookup in zip(outcomes, lookups, strict=False):
+        lookup.settle(last)
     if isinstance(last, Problem):
         _settle_rest(lookups, last)
 
