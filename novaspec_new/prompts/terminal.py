@@ -5,7 +5,6 @@ import sys
 import termios
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from typing import Any
 
 import questionary
@@ -67,7 +66,9 @@ class Terminal:
             for part in self._parts(line, style):
                 styled = [(f"class:{style}" if style else "", part)]
                 print_formatted_text(
-                    FormattedText(styled), style=running.STYLE
+                    FormattedText(styled),
+                    style=running.STYLE,
+                    include_default_pygments_style=False,
                 )
 
     def show(self, text: str) -> None:
@@ -104,7 +105,7 @@ class Terminal:
                 raise Left(reply.text, asked=left.asked) from None
             if move is not None:
                 return Reply(reply.text, move)
-            wanted = replace(wanted, default=reply.text, meanwhile=None)
+            wanted = wanted._replace(default=reply.text, meanwhile=None)
 
     def choose(
         self, message: str, choices: Sequence[str], default: int = 0
