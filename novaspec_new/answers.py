@@ -1,7 +1,8 @@
 """A file of answers: the conversation's contents without a terminal."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from novaspec_new import toml_text
 from novaspec_new.errors import NovaspecError
@@ -9,8 +10,7 @@ from novaspec_new.errors import NovaspecError
 _TEXTS = ("title", "introduction", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """What an author has answered; None and absent mean not yet.
 
     ``sections`` maps a section's title to its RST text.
@@ -19,7 +19,7 @@ class Answers:
     title: str | None = None
     introduction: str | None = None
     url: str | None = None
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = MappingProxyType({})
 
 
 def read(text: str, name: str, titles: Collection[str]) -> Answers:

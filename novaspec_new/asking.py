@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Left(Exception):  # noqa: N818 - not an error: the author's wish
@@ -60,16 +59,14 @@ EMPTY: Mapping[Move, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What came of a prompt: its text, and a move if one was made."""
 
     text: str
     move: Move | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A default that is still on its way when the prompt opens.
 
     ``text`` returns it once it is there, else None; ``note`` is a short
@@ -80,8 +77,7 @@ class Arrival:
     note: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What to ask: a prompt's properties.
 
     ``empty`` is the move that Enter makes in an empty field, if any;

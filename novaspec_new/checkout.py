@@ -1,8 +1,8 @@
 """A checkout of nova-specs: its releases, templates and specs."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from novaspec_new import files, git, releases
 from novaspec_new.errors import NovaspecError
@@ -14,8 +14,7 @@ _PROJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """A folder in nova-specs' layout.
 
     ``root`` is the folder that holds ``specs``; ``project`` the name

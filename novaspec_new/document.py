@@ -4,14 +4,13 @@ The split is lossless: the parts joined again are the same characters.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from novaspec_new import headings
 from novaspec_new.headings import Heading
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section: its heading's lines and what follows, as written.
 
     ``level`` counts from 1 below the document's title. ``line`` is the
@@ -32,8 +31,7 @@ class Section:
         return self.heading + self.body
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A spec's parts in order: header, title, introduction, sections.
 
     Without a document title ``title`` and ``heading`` are empty and all
@@ -72,10 +70,10 @@ class Document:
         for section in self.sections:
             if folded and section.level > 1 and section.title not in titles:
                 last = folded[-1]
-                folded[-1] = replace(last, body=last.body + section.text)
+                folded[-1] = last._replace(body=last.body + section.text)
             else:
                 folded.append(section)
-        return replace(self, sections=tuple(folded))
+        return self._replace(sections=tuple(folded))
 
     def with_body(self, title: str, body: str) -> "Document":
         """Return it with another body in the first section so titled.
@@ -85,13 +83,13 @@ class Document:
         sections = list(self.sections)
         for index, section in enumerate(sections):
             if section.title == title:
-                sections[index] = replace(section, body=body)
-                return _numbered(replace(self, sections=tuple(sections)))
+                sections[index] = section._replace(body=body)
+                return _numbered(self._replace(sections=tuple(sections)))
         raise KeyError(title)
 
     def with_introduction(self, introduction: str) -> "Document":
         """Return it with another introduction; line numbers follow."""
-        return _numbered(replace(self, introduction=introduction))
+        return _numbered(self._replace(introduction=introduction))
 
     def with_title(self, title: str) -> "Document":
         """Return it with another title, its adornment made to fit."""
@@ -99,7 +97,7 @@ class Document:
         heading = f"{rule}\n{title}\n{rule}\n"
         line = self.header.count("\n") + 2
         return _numbered(
-            replace(self, title=title, heading=heading, title_line=line)
+            self._replace(title=title, heading=heading, title_line=line)
         )
 
 
@@ -111,9 +109,9 @@ def _numbered(document: Document) -> Document:
     for section in document.sections:
         body_line = line + section.heading.count("\n")
         title_line = body_line - (section.body_line - section.line)
-        sections.append(replace(section, line=title_line, body_line=body_line))
+        sections.append(section._replace(line=title_line, body_line=body_line))
         line += section.text.count("\n")
-    return replace(document, sections=tuple(sections))
+    return document._replace(sections=tuple(sections))
 
 
 def split(text: str) -> Document:

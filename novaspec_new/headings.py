@@ -8,7 +8,7 @@ stands between them.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _BULLET = re.compile(r"[-+*\u2022\u2023\u2043](\s|$)")
@@ -24,8 +24,7 @@ _SIMPLE_TOP = re.compile(r"=+( +=+)+ *$")
 _LITERAL_NEXT = re.compile(r"(?<!\\)(\\\\)*::$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Where a heading stands.
 
     ``start`` and ``end`` are 0-based line indexes, ``end`` exclusive;

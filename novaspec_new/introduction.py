@@ -1,13 +1,12 @@
 """The part of a spec below its title: the blueprint's address and a text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ADDRESS = re.compile(r"^\s*https?://(?:\S*\.)?launchpad\.net/\S+\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(NamedTuple):
     """Its exact parts: what goes before the author's text, and that.
 
     ``lead`` ends with the blank lines after the blueprint's address;

@@ -6,8 +6,8 @@ it. It is read from a template's text, or from our own data elsewhere.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from novaspec_new import document, releases
 from novaspec_new.errors import NovaspecError
@@ -37,8 +37,7 @@ class NoneAnswer(StrEnum):
     USUAL = "usual"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """What we know of a section by its title, in every release.
 
     ``questions`` are short and in our own words; ``none_if`` ends the
@@ -53,8 +52,7 @@ class Advice:
     none_rate: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A section that the template has.
 
     ``guidance`` is the template's own text, as written but for blank
@@ -76,8 +74,7 @@ class Slot:
         return self.advice.form not in {Form.CONTAINER, Form.HISTORY}
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A template read: its fixed phrases and its sections in order."""
 
     release: str
@@ -102,8 +99,7 @@ class Outline:
         return next((s for s in self.slots if s.title == title), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """Our own data: an outline, and advice on sections by their title."""
 
     outline: Outline

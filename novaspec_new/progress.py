@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from novaspec_new import todo
 from novaspec_new.document import Document
@@ -24,8 +24,7 @@ class State(StrEnum):
     WRITTEN = "written"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A section that the author is asked for, and how far it is."""
 
     slot: Slot

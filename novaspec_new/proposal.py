@@ -1,6 +1,6 @@
 """A new spec's text: the skeleton, and the answers known already."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new import blueprint, document, edits, headings, plain
 from novaspec_new.answers import Answers
@@ -11,8 +11,7 @@ from novaspec_new.rst import wrap
 _NONE = "None"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A spec's text, and a line on each block that stays unwrapped."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import NamedTuple
 
 from novaspec_new.errors import NovaspecError
 
@@ -16,8 +17,7 @@ _LAUNCHPAD_NAME = re.compile(r"[a-z0-9][a-z0-9+.-]*")
 Value = str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds; an empty text is a setting that was not made.
 
     ``project`` is Launchpad's, for a spec outside of a checkout.
@@ -30,7 +30,7 @@ class Settings:
     plain: bool = False
     offline: bool = False
     project: str = ""
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = MappingProxyType({})
 
     def rows(self) -> list[tuple[str, Value, str]]:
         """Return each setting's key, its value and its source."""
@@ -40,8 +40,7 @@ class Settings:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One setting as it was made: a value, and where it stands."""
 
     key: str
@@ -50,9 +49,9 @@ class Given:
 
 
 _DEFAULTS: Mapping[str, Value] = {
-    each.name: each.default
-    for each in fields(Settings)
-    if isinstance(each.default, str | bool)
+    key: default
+    for key, default in Settings._field_defaults.items()
+    if isinstance(default, str | bool)
 }
 KEYS: Collection[str] = tuple(_DEFAULTS)
 

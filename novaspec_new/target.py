@@ -1,7 +1,7 @@
 """Where a new spec goes, and which template it follows."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from novaspec_new import outline, resources
 from novaspec_new.checkout import Checkout
@@ -11,8 +11,7 @@ from novaspec_new.outline import Outline
 _NOVA = "nova"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A spec's file to be: its blueprint, its outline, its checkout.
 
     ``name`` and ``project`` are the blueprint's on Launchpad.

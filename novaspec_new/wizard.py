@@ -1,8 +1,7 @@
 """The conversation: from an idea to a spec, a section at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new import (
     offered,
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from novaspec_new.precedents import Precedent
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a conversation works with.
 
     ``begin`` is called once the first prompt is on the screen, so that
@@ -52,7 +50,7 @@ class Setting:
     is_made: bool = False
     editor: str = ""
     examples: "Callable[[str], Iterable[Precedent]] | None" = None
-    persons: "Callable[[], Sequence[Person]]" = field(default=tuple)
+    persons: "Callable[[], Sequence[Person]]" = tuple
 
 
 class Wizard:
@@ -284,7 +282,7 @@ class Wizard:
         reply = forms.fill(
             advice,
             lambda wanted: self._writer.aided(
-                replace(wanted, moves=moves), known
+                wanted._replace(moves=moves), known
             ),
             self._prompts,
             self._setting.persons,

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new import prose
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
@@ -22,8 +22,7 @@ class LaterError(Exception):
     """The author goes on another time; all words are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(NamedTuple):
     """What can be shown beside a prompt.
 
     ``questions`` are ours, ``template`` is the template's own text, and
@@ -32,7 +31,7 @@ class Help:
 
     questions: tuple[str, ...] = ()
     template: str = ""
-    examples: "Iterator[Precedent]" = field(default_factory=lambda: iter(()))
+    examples: "Iterator[Precedent]" = iter(())
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class Writer:
 
         try:
             reply = self.prompts.ask(
-                replace(wanted, meanwhile=begin, keep=keep)
+                wanted._replace(meanwhile=begin, keep=keep)
             )
         except Left as left:
             keep(left.text)
@@ -75,7 +74,7 @@ class Writer:
         """Ask, and show what can be shown beside, until there is more."""
         while True:
             reply = self.ask(wanted)
-            wanted = replace(wanted, default=reply.text)
+            wanted = wanted._replace(default=reply.text)
             if reply.move is Move.TEMPLATE:
                 self.prompts.say("", *known.template.split("\n"), "")
             elif reply.move is Move.EXAMPLE:
@@ -88,14 +87,14 @@ class Writer:
         kept = self.recovery.load().get(self.step)
         if kept and kept != wanted.default:
             self.note(" Your unsaved words are below.")
-            wanted = replace(wanted, default=kept)
+            wanted = wanted._replace(default=kept)
         while True:
             reply = self.aided(wanted, known)
-            wanted = replace(wanted, default=reply.text)
+            wanted = wanted._replace(default=reply.text)
             if reply.move is Move.EDITOR:
                 edited = self._edited(reply.text, known.questions)
                 self.recovery.keep(self.step, edited)
-                wanted = replace(wanted, default=edited)
+                wanted = wanted._replace(default=edited)
             elif not self._drops(reply):
                 if reply.move in _AWAY:
                     self.recovery.keep(self.step, reply.text)

@@ -1,10 +1,9 @@
 """``novaspec new``: write a spec, in a conversation or from answers."""
 
-import dataclasses
 import os
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What the author asked for on the command line."""
 
     name_or_url: str
@@ -131,7 +129,7 @@ def _answers(wish: Wish, found: "Target") -> "Answers":
         from novaspec_new import proposal
 
         title = proposal.read_title(title)
-    return dataclasses.replace(given, title=title)
+    return given._replace(title=title)
 
 
 def offers_of(found: "Target", *, offline: bool) -> "Offers":
@@ -165,7 +163,7 @@ def _write(
             "without --non-interactive you can go on with it",
         )
     if given.title is None:
-        given = dataclasses.replace(given, title=_known_title(offers))
+        given = given._replace(title=_known_title(offers))
     made = proposal.write(
         found.outline,
         found.name,

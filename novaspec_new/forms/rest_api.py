@@ -43,7 +43,7 @@ class _Form:
 
         empty = wanted.empty or Move.DONE
         text = self._talk.line(
-            replace(wanted, empty=empty, whole=whole), check
+            wanted._replace(empty=empty, whole=whole), check
         )
         if text:
             self._method = put(method, text)

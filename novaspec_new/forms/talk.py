@@ -1,7 +1,7 @@
 """One piece of a form: asked for, looked at, mended or kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
 from novaspec_new.outline import Advice, NoneAnswer
@@ -46,7 +46,7 @@ class Talk:
             mistakes = check(text) if check is not None and text else ()
             if not mistakes or self._is_kept(mistakes, wanted, text):
                 return text
-            wanted = replace(wanted, default=text)
+            wanted = wanted._replace(default=text)
 
     def _asked(self, wanted: Ask) -> str:
         try:

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import questionary
 from prompt_toolkit.application import Application, get_app
@@ -18,8 +17,7 @@ _KEEP_AFTER = 0.3
 _POLL = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """The author asked for the menu; ``text`` is what stood there."""
 
     text: str

@@ -1,10 +1,9 @@
 """What wrapping gives back."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A block that had to stay as it was, and why.
 
     ``line`` is its 1-based line in the text that was given, ``new_line``
@@ -16,8 +15,7 @@ class Kept:
     new_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(NamedTuple):
     """The text that came out, and what in it is still too long."""
 
     text: str

@@ -1,7 +1,6 @@
 import itertools
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -58,7 +57,7 @@ class Author:
         self.script = Script(list(lines), list(choices))
 
         def ask(wanted: Ask) -> Reply:
-            return self.script.ask(replace(wanted, moves=(Move.NONE, *OUT)))
+            return self.script.ask(wanted._replace(moves=(Move.NONE, *OUT)))
 
         return forms.fill(advice, ask, self.script, lambda: self.persons)
 
