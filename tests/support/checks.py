@@ -2,194 +2,67 @@
 
 from pathlib import Path
 
+from novaspec_new import document
 from novaspec_new.check import Checked, check_bytes, gather, neighbours
 from novaspec_new.check.gather import Gatherer
+from tests.support import specs
 
-TEMPLATE = """\
+_LICENCE = """\
 ..
  This is under a licence, and here
  it is.
 
  http://licence.example/
-
-==========================
-Example - the title of it
-==========================
-
-Give the address of your blueprint:
-
-https://blueprints.launchpad.net/nova/+spec/example
-
-Say in a paragraph why we should do anything.
-
-Problem description
-===================
-
-What is the problem, and for whom?
-
-Use Cases
----------
-
-Who wants it, and what for?
-
-Proposed change
-===============
-
-What do we change? {more}
-
-Alternatives
-------------
-
-What else could be done, and why is it not done?
-
-* Is there any other way to get there?
-
-REST API impact
----------------
-
-Which methods, paths and fields are there?
-
-Security impact
----------------
-
-Can anything of it leak ``secrets`` to anyone?
-
-Implementation
-==============
-
-Assignee(s)
------------
-
-Primary assignee:
-  <launchpad-id or None>
-
-Feature Liaison
----------------
-
-Who of the team helps you with it?
-
-Work Items
-----------
-
-What is there to be done, and in which order?
-
-Dependencies
-============
-
-What does it need that is not there yet?
-
-Testing
-=======
-
-How is it tested, and where can it not be?
-
-References
-==========
-
-What else is there to read about it?
-
-History
-=======
-
-.. list-table:: Revisions
-   :header-rows: 1
-
-   * - Release Name
-     - Description
-   * - {display}
-     - Introduced
 """
-
-CLEAN = """\
-..
- This is under a licence, and here
- it is.
-
- http://licence.example/
-
-=============
-Awesome thing
-=============
-
-https://blueprints.launchpad.net/nova/+spec/awesome-thing
-
-Disks are slow, and this makes them fast.
-
-Problem description
-===================
-
-Disks are slow.
-
-Use Cases
----------
-
-As an operator I want fast disks.
-
-Proposed change
-===============
-
-Make them fast.
-
-Alternatives
-------------
-
-None
-
-REST API impact
----------------
-
-None
-
-Security impact
----------------
-
-None
-
-Implementation
-==============
-
-Assignee(s)
------------
-
-Primary assignee:
-  alice
-
-Feature Liaison
----------------
-
-bob
-
-Work Items
-----------
-
-* Make them fast.
-
-Dependencies
-============
-
-None
-
-Testing
-=======
-
-With real disks.
-
-References
-==========
-
-None
-
-History
-=======
-
-.. list-table:: Revisions
-   :header-rows: 1
-
-   * - Release Name
-     - Description
-   * - 2025.1 Epoxy
-     - Introduced
-"""
+# Nearly as in Nova's own: what each section asks for.
+TEMPLATE = specs.build(
+    "Example - the title of it",
+    "Give the address of your blueprint:\n\n"
+    f"{specs.ADDRESS}example\n\n"
+    "Say in a paragraph why we should do anything.",
+    {
+        "Problem description": "What is the problem, and for whom?",
+        "Use Cases": "Who wants it, and what for?",
+        "Proposed change": "What do we change? {more}",
+        "Alternatives": (
+            "What else could be done, and why is it not done?\n\n"
+            "* Is there any other way to get there?"
+        ),
+        "REST API impact": "Which methods, paths and fields are there?",
+        "Security impact": "Can anything of it leak ``secrets`` to anyone?",
+        "Implementation": "",
+        "Assignee(s)": "Primary assignee:\n  <launchpad-id or None>",
+        "Feature Liaison": "Who of the team helps you with it?",
+        "Work Items": "What is there to be done, and in which order?",
+        "Dependencies": "What does it need that is not there yet?",
+        "Testing": "How is it tested, and where can it not be?",
+        "References": "What else is there to read about it?",
+        "History": specs.history("{display}"),
+    },
+    licence=_LICENCE,
+)
+CLEAN = specs.build(
+    "Awesome thing",
+    f"{specs.ADDRESS}awesome-thing\n\n"
+    "Disks are slow, and this makes them fast.",
+    {
+        "Problem description": "Disks are slow.",
+        "Use Cases": "As an operator I want fast disks.",
+        "Proposed change": "Make them fast.",
+        "Alternatives": "None",
+        "REST API impact": "None",
+        "Security impact": "None",
+        "Implementation": "",
+        "Assignee(s)": "Primary assignee:\n  alice",
+        "Feature Liaison": "bob",
+        "Work Items": "* Make them fast.",
+        "Dependencies": "None",
+        "Testing": "With real disks.",
+        "References": "None",
+        "History": specs.history("2025.1 Epoxy"),
+    },
+    licence=_LICENCE,
+)
 
 RELEASES = {
     "zed": "Zed",
@@ -200,13 +73,13 @@ RELEASES = {
 
 def make(folder: Path) -> Path:
     """Make a checkout with three releases, without git; return its root."""
-    specs = folder / "specs"
+    below = folder / "specs"
     for release, display in RELEASES.items():
         for part in ("approved", "implemented"):
-            (specs / release / part).mkdir(parents=True)
+            (below / release / part).mkdir(parents=True)
         more = "And what not, in zed?" if release == "zed" else ""
         text = TEMPLATE.format(display=display, more=more)
-        (specs / f"{release}-template.rst").write_text(text)
+        (below / f"{release}-template.rst").write_text(text)
     source = folder / "doc" / "source"
     (source / "_images").mkdir(parents=True)
     (source / "_images" / "there.png").write_bytes(b"")
@@ -219,7 +92,7 @@ def make(folder: Path) -> Path:
     other = CLEAN.replace("Use Cases\n---", ".. _taken:\n\nUse Cases\n---")
     other = other.replace("2025.1 Epoxy", "Zed")
     other = other.replace("+spec/awesome-thing", "+spec/other")
-    (specs / "zed" / "approved" / "other.rst").write_text(other)
+    (below / "zed" / "approved" / "other.rst").write_text(other)
     (folder / ".gitreview").write_text(
         "[gerrit]\nproject=openstack/nova-specs.git\n"
     )
@@ -256,16 +129,5 @@ def codes(path: Path) -> list[str]:
 
 def with_body(title: str, body: str, text: str = CLEAN) -> str:
     """Return a spec with another text in one section."""
-    head, rule, tail = _parts(title, text)
-    return f"{head}{rule}\n{body.strip(chr(10))}\n\n{tail}"
-
-
-def _parts(title: str, text: str) -> tuple[str, str, str]:
-    start = text.index(f"\n{title}\n") + 1
-    body = text.index("\n", text.index("\n", start) + 1) + 1
-    lines = text[body:].split("\n")
-    for index in range(1, len(lines)):
-        if set(lines[index]) in ({"="}, {"-"}) and lines[index - 1]:
-            end = body + len("\n".join(lines[: index - 1])) + 1
-            return text[:body], "", text[end:]
-    return text[:body], "", ""
+    body = body.strip("\n")
+    return document.split(text).with_body(title, f"\n{body}\n\n").text

@@ -5,7 +5,7 @@ from pathlib import Path
 from novaspec_new import outline
 from novaspec_new.outline import Outline
 from novaspec_new.regeneration import Templates
-from tests.support import repository
+from tests.support import repository, specs
 
 NEW = repository.TEMPLATE.format(display="2027.1 Indri")
 OLD = (
@@ -18,82 +18,25 @@ OLD = (
     )
 )
 
-SPEC = """\
-..
- A licence.
-
-=============
-Awesome thing
-=============
-
-https://blueprints.launchpad.net/nova/+spec/awesome-thing
-
-It is needed, see :ref:`the change <change>`.
-
-Problem description
-===================
-
-It hurts.
-
-Priority
---------
-
-High.
-
-Use Cases
----------
-
-* An operator  with odd   spaces
-
-.. _change:
-
-Proposed change
-===============
-
-A change, see change_ itself.
-
-Details
--------
-
-My own part::
-
-  change_ is literal here
-
-Security impact
----------------
-
-None
-
-
-Implementation
-==============
-
-Assignee(s)
------------
-
-Primary assignee:
-  alice
-
-Other contributors:
-  bob
-
-Testing
-=======
-
-By hand.
-
-
-History
-=======
-
-.. list-table:: Revisions
-   :header-rows: 1
-
-   * - Release Name
-     - Description
-   * - Zed
-     - Introduced
-"""
+SPEC = specs.build(
+    "Awesome thing",
+    f"{specs.ADDRESS}awesome-thing\n\n"
+    "It is needed, see :ref:`the change <change>`.",
+    {
+        "Problem description": "It hurts.",
+        "Priority": "High.",
+        "Use Cases": "* An operator  with odd   spaces\n\n.. _change:",
+        "Proposed change": "A change, see change_ itself.",
+        "Details": "My own part::\n\n  change_ is literal here",
+        "Security impact": "None\n",
+        "Implementation": "",
+        "Assignee(s)": (
+            "Primary assignee:\n  alice\n\nOther contributors:\n  bob"
+        ),
+        "Testing": "By hand.\n",
+        "History": specs.history("Zed"),
+    },
+)
 
 
 def read(template: str, release: str) -> Outline:
@@ -117,11 +60,9 @@ TEMPLATES = Templates(NEW_OUTLINE, OLD_OUTLINE, (OLD_OUTLINE, NEW_OUTLINE))
 def make(folder: Path, *, spec: str = SPEC) -> Path:
     """Make the checkout with its spec in zed; return its root."""
     repository.make(folder)
-    specs = folder / "specs"
-    (specs / "zed-template.rst").write_text(OLD)
+    (folder / "specs" / "zed-template.rst").write_text(OLD)
     if spec:
-        place = specs / "zed" / "implemented" / "awesome-thing.rst"
-        place.write_text(spec)
+        specs.add(folder, "zed/implemented/awesome-thing.rst", spec)
     repository.git(folder, "add", "-A")
     repository.git(folder, "commit", "-q", "-m", "Add a spec")
     return folder

@@ -3,81 +3,27 @@
 import subprocess
 from pathlib import Path
 
-TEMPLATE = """\
-..
- A licence, and where to
- find it.
+from tests.support import specs
 
- http://licence.example/
-
-==========================
-Example - the title of it
-==========================
-
-Give the address of the blueprint:
-
-https://blueprints.launchpad.net/nova/+spec/example
-
-Say why we should do anything.
-
-Problem description
-===================
-
-What is the problem?
-
-Use Cases
----------
-
-Who wants it?
-
-* The operator
-* The user
-
-Proposed change
-===============
-
-What do we change?
-
-Security impact
----------------
-
-Can it leak ``secrets``?
-
-Implementation
-==============
-
-Assignee(s)
------------
-
-Who writes it?
-
-Primary assignee:
-  <launchpad-id or None>
-
-Feature Liaison
----------------
-
-Who helps?
-
-Testing
-=======
-
-How is it tested?
-
-
-History
-=======
-
-What happened when.
-
-.. list-table:: Revisions
-   :header-rows: 1
-
-   * - Release Name
-     - Description
-   * - {display}
-     - Introduced
-"""
+TEMPLATE = specs.build(
+    "Example - the title of it",
+    "Give the address of the blueprint:\n\n"
+    f"{specs.ADDRESS}example\n\n"
+    "Say why we should do anything.",
+    {
+        "Problem description": "What is the problem?",
+        "Use Cases": "Who wants it?\n\n* The operator\n* The user",
+        "Proposed change": "What do we change?",
+        "Security impact": "Can it leak ``secrets``?",
+        "Implementation": "",
+        "Assignee(s)": (
+            "Who writes it?\n\nPrimary assignee:\n  <launchpad-id or None>"
+        ),
+        "Feature Liaison": "Who helps?",
+        "Testing": "How is it tested?\n",
+        "History": f"What happened when.\n\n{specs.history('{display}')}",
+    },
+)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -103,15 +49,15 @@ def git(folder: Path, *arguments: str) -> str:
 
 def make(folder: Path, project: str = "nova") -> Path:
     """Make a checkout with two releases and one commit; return its root."""
-    specs = folder / "specs"
+    below = folder / "specs"
     for release, display in (("zed", "Zed"), ("2027.1", "2027.1 Indri")):
-        (specs / release / "approved").mkdir(parents=True)
-        (specs / release / "implemented").mkdir()
-        template = specs / f"{release}-template.rst"
+        (below / release / "approved").mkdir(parents=True)
+        (below / release / "implemented").mkdir()
+        template = below / f"{release}-template.rst"
         template.write_text(TEMPLATE.format(display=display))
-        (specs / release / "redirects").write_text("")
-    (specs / "backlog" / "approved").mkdir(parents=True)
-    (specs / "backlog-template.rst").symlink_to("2027.1-template.rst")
+        (below / release / "redirects").write_text("")
+    (below / "backlog" / "approved").mkdir(parents=True)
+    (below / "backlog-template.rst").symlink_to("2027.1-template.rst")
     (folder / ".gitreview").write_text(
         "[gerrit]\nhost=review.example\nport=29418\n"
         f"project=openstack/{project}-specs.git\n"
