@@ -24,13 +24,8 @@ def test_starting_imports_nothing_heavy(tmp_path: Path) -> None:
         "import sys; from novaspec_new.cli import main; main(['--version']);"
         f"print([name for name in {HEAVY} if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = program.python("-c", code, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
     assert done.stdout.endswith("\n[]\n")
 
 

@@ -1,7 +1,4 @@
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 import novaspec_new
 from novaspec_new import resources
 from novaspec_new.errors import NovaspecError
+from tests.support import program
 
 PACKAGE = Path(novaspec_new.__file__).parent
 
@@ -57,19 +55,17 @@ def test_the_folder_within_the_package(tmp_path: Path) -> None:
     installed = tmp_path / "site" / "novaspec_new"
     shutil.copytree(PACKAGE, installed)
     shutil.copytree(PACKAGE.parent / "templates", installed / "templates")
-    program = (
+    code = (
         "from novaspec_new import render, resources\n"
         "own = resources.embedded().outline\n"
         "print(resources.folder())\n"
         "print(render.skeleton(own, title='T', url='U').count('novaspec:'))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed.parent)},
-        capture_output=True,
-        check=True,
-        text=True,
+    done = program.python(
+        *("-c", code),
+        folder=tmp_path,
+        environ={"PYTHONPATH": str(installed.parent)},
     )
+    assert done.returncode == 0, done.stderr
     asked = len(resources.embedded().outline.asked)
     assert done.stdout == f"{installed / 'templates'}\n{asked + 1}\n"

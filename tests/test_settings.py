@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +5,7 @@ import pytest
 from novaspec_new import configuration, places, settings
 from novaspec_new.errors import NovaspecError
 from novaspec_new.settings import Settings
+from tests.support import program
 
 WHOLE = """\
 # Mine.
@@ -116,16 +115,11 @@ def test_a_mistaken_variable_is_named() -> None:
         settings.from_environment({"NOVASPEC_PLAIN": "maybe"})
 
 
-def test_without_a_file_no_toml_is_imported() -> None:
+def test_without_a_file_no_toml_is_imported(tmp_path: Path) -> None:
     code = (
         "import sys; from novaspec_new import configuration;"
         "configuration.load({});"
         "print([n for n in ('tomllib', 'difflib') if n in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "[]\n"
+    done = program.python("-c", code, folder=tmp_path)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

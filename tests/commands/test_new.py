@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -220,13 +219,7 @@ def test_a_closed_standard_input_is_no_traceback(root: Path) -> None:
         "os.execv(sys.executable, [sys.executable, '-m', 'novaspec_new',"
         "'new', 'awesome-thing'])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = program.python("-c", code, folder=root)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
 
@@ -261,13 +254,7 @@ def test_a_folder_that_cannot_be_written() -> None:
         "os.geteuid() or (os.setgid(65534), os.setuid(65534))\n"
         "sys.exit(main(['new', 'a-b', *words]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = program.python("-c", code, folder=folder)
     assert done.returncode == 1, done.stderr
     assert "cannot write" in done.stderr
     assert "Permission denied" in done.stderr
@@ -283,13 +270,7 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
         "sys.exit(main(['new', 'a-b', '--title=T', '--offline',"
         "'--non-interactive']))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = program.python("-c", code, folder=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "No such file or directory" in done.stderr
     assert done.stderr.count("\n") == 1
@@ -304,13 +285,7 @@ def test_a_full_disk_leaves_nothing_half_written(root: Path) -> None:
         "sys.exit(main(['new', 'awesome-thing', '--title=T', '--offline',"
         "'--non-interactive']))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = program.python("-c", code, folder=root)
     assert done.returncode == 1
     assert "No space left" in done.stderr
     assert done.stderr.count("\n") == 1

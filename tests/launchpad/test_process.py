@@ -1,6 +1,5 @@
 """What shows only in a process of its own."""
 
-import os
 import subprocess
 import sys
 import time
@@ -8,31 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import program
 from tests.support.launchpad import FakeLaunchpad, Fault, Step
 
 _ROOT = Path(__file__).parents[2]
 
 
-def run(
-    program: str, *arguments: str, timeout: float = 30
-) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [
-            sys.executable,
-            "-X",
-            "dev",
-            "-W",
-            "error",
-            "-c",
-            program,
-            *arguments,
-        ],
-        cwd=_ROOT,
-        env=os.environ | {"PYTHONPATH": str(_ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
+def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run code so that it tells of all that Python would warn of."""
+    return program.python(
+        *("-X", "dev", "-W", "error", "-c", code, *arguments),
+        folder=_ROOT,
+        environ={"PYTHONPATH": str(_ROOT)},
     )
 
 
@@ -146,7 +132,7 @@ def test_a_hanging_server_does_not_hold_up_the_exit(
 
 
 def test_the_fake_is_a_program_too(cache: Path) -> None:
-    program = subprocess.Popen(
+    served = subprocess.Popen(
         [
             sys.executable,
             "-m",
@@ -157,10 +143,10 @@ def test_the_fake_is_a_program_too(cache: Path) -> None:
         stdout=subprocess.PIPE,
         text=True,
     )
-    with program:
+    with served:
         try:
-            assert program.stdout is not None
-            root = program.stdout.readline().strip()
+            assert served.stdout is not None
+            root = served.stdout.readline().strip()
             done = run(
                 _LOOK.replace("awesome", "big")
                 + "found = lookup.result().blueprint\n"
@@ -170,6 +156,6 @@ def test_the_fake_is_a_program_too(cache: Path) -> None:
                 "30",
             )
         finally:
-            program.terminate()
+            served.terminate()
 
     assert done.stdout == "Big ann\n"

@@ -14,8 +14,23 @@ def run(
     environ: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run novaspec without a terminal and return what came of it."""
+    return python(
+        *("-m", "novaspec_new", *arguments),
+        folder=folder,
+        stdin=stdin,
+        environ=environ,
+    )
+
+
+def python(
+    *arguments: str,
+    folder: Path,
+    stdin: str | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run Python itself; after ``-c`` comes what a test has it do."""
     return subprocess.run(
-        [sys.executable, "-m", "novaspec_new", *arguments],
+        [sys.executable, *arguments],
         cwd=folder,
         input=stdin,
         stdin=None if stdin is not None else subprocess.DEVNULL,
