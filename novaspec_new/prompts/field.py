@@ -9,12 +9,14 @@ from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.utils import get_cwidth
 
 from novaspec_new.asking import EMPTY, Arrival, Ask, Reply
-from novaspec_new.prompts import running
+from novaspec_new.prompts import rows, running
 
 _KEEP_AFTER = 0.3
 _POLL = 0.05
+_MARGIN = " "
 
 
 class Menu(NamedTuple):
@@ -25,12 +27,13 @@ class Menu(NamedTuple):
 
 def ask(wanted: Ask) -> Reply | Menu:
     """Ask once; raises Left with the words that stand there."""
+    mark = "" if wanted.multiline else ">"
     question = questionary.text(
         # Text of several lines begins on a line of its own, so that all of
         # it stands in the same column.
         f"{wanted.message}\n" if wanted.multiline else wanted.message,
         default=wanted.default,
-        qmark="" if wanted.multiline else ">",
+        qmark=mark,
         instruction="",
         multiline=wanted.multiline,
         validate=None if wanted.multiline else _is_line,
@@ -38,7 +41,8 @@ def ask(wanted: Ask) -> Reply | Menu:
         style=running.STYLE,
         key_bindings=_bindings(wanted),
         bottom_toolbar=lambda: _toolbar(wanted),
-        prompt_continuation=" ",
+        prompt_continuation=_MARGIN,
+        input_processors=[_rows(wanted, mark)],
         reserve_space_for_menu=0,
         enable_suspend=True,
         mouse_support=False,
@@ -50,6 +54,14 @@ def ask(wanted: Ask) -> Reply | Menu:
     if isinstance(result, Reply | Menu):
         return result
     return Reply(str(result))
+
+
+def _rows(wanted: Ask, mark: str) -> rows.WordRows:
+    margin = len(_MARGIN)
+    if wanted.multiline:
+        return rows.WordRows(margin, margin)
+    # questionary sets the message off with a space on either side.
+    return rows.WordRows(get_cwidth(f"{mark} {wanted.message} "), margin)
 
 
 def _is_line(text: str) -> bool | str:
@@ -152,11 +164,36 @@ def _bindings(wanted: Ask) -> KeyBindings:
     bindings.add("c-d", filter=is_empty)(leave)
     bindings.add("enter", filter=takes_empty)(make_empty_move)
     if wanted.multiline:
+        _add_rows(bindings)
         bindings.add("c-d", filter=~is_empty)(save)
         bindings.add("escape", "enter", filter=~is_empty, eager=True)(save)
     if wanted.moves:
         bindings.add("tab")(_open_menu)
     return bindings
+
+
+def _add_rows(bindings: KeyBindings) -> None:
+    """Have the arrows move by rows, where a long line takes several."""
+    # Where the last move ended, and at which column it aimed.
+    aimed = (-1, 0)
+
+    def move(event: KeyPressEvent, step: int) -> None:
+        nonlocal aimed
+        buffer = event.current_buffer
+        place, column = aimed
+        found = rows.moved(
+            buffer.text,
+            buffer.cursor_position,
+            step,
+            event.app.output.get_size().columns - len(_MARGIN),
+            column if place == buffer.cursor_position else None,
+        )
+        if found is not None:
+            aimed = found
+            buffer.cursor_position = found[0]
+
+    bindings.add("up")(lambda event: move(event, -1))
+    bindings.add("down")(lambda event: move(event, 1))
 
 
 def _open_menu(event: KeyPressEvent) -> None:

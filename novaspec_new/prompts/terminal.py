@@ -13,7 +13,7 @@ from prompt_toolkit.formatted_text import FormattedText
 
 from novaspec_new import prose
 from novaspec_new.asking import Ask, Left, Reply
-from novaspec_new.prompts import field, menu, running
+from novaspec_new.prompts import field, menu, rows, running
 
 # A page that was pasted need not scroll by again.
 _MOST_LINES = 30
@@ -75,10 +75,16 @@ class Terminal:
         """Show a text as it was saved, its begin if it is long."""
         lines = text.split("\n")
         shown = lines if len(lines) <= _MOST_LINES else lines[:_FIRST_LINES]
-        self.say("", *(f" {line}" for line in shown))
+        self.say("", *self._rows(shown))
         if len(lines) > len(shown):
             more = len(lines) - len(shown)
             self.say(f" and {more} more lines, all saved", style="note")
+
+    def _rows(self, lines: Sequence[str]) -> Iterator[str]:
+        """Break what a terminal would break, but between words."""
+        for line in lines:
+            for number, row in enumerate(rows.broken(line, self.width - 3)):
+                yield f"   {row}" if number else f" {row}"
 
     def _parts(self, line: str, style: str) -> list[str]:
         """Break our own words between words; others' stay as they are."""
