@@ -3,6 +3,7 @@
 For screen readers, serial lines, Emacs shells and ``TERM=dumb``.
 """
 
+import select
 import shutil
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -15,6 +16,10 @@ _END = "."
 _HELP = ":help"
 # What a terminal takes in a line; the rest is lost before we read it.
 _MOST_BYTES = 4095
+# How much of it is told, to go on from.
+_SHOWN = 40
+# How soon a pasted line follows another, in seconds.
+_AT_ONCE = 0.02
 _MORE = "End with a line that holds a single dot; :help tells more."
 
 
@@ -28,6 +33,7 @@ class Linewise:
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
+        self._read_ahead: list[str] = []
 
     def held(self) -> AbstractContextManager[None]:
         """Need nothing: lines are read as the terminal gives them."""
@@ -108,9 +114,15 @@ class Linewise:
             if move is not None:
                 return Reply("\n".join(lines) or wanted.default, move)
             if not lines and not word:
+                if self._begins_paste():
+                    continue
                 if wanted.default or wanted.empty is not None:
                     return self._nothing(wanted)
             elif word == _END:
+                if self._is_more_there():
+                    self.say(
+                        "A lone dot ended it; what came after it is read next."
+                    )
                 return Reply("\n".join(lines))
             elif word != _HELP:
                 lines.append(line)
@@ -142,6 +154,8 @@ class Linewise:
         if line == _HELP:
             for move in wanted.moves:
                 self.say(f"  :{move.value}  {MENU[move][1]}")
+            if wanted.multiline:
+                self.say("  \\.  A dot alone on a line of your text")
         named = {f":{move.value}": move for move in wanted.moves}
         return named.get(line)
 
@@ -149,12 +163,44 @@ class Linewise:
         self._sink.write(f"{plain.block(prompt)} " if prompt else "")
         self._sink.flush()
         try:
-            line = self._source.readline()
+            line = self._next()
         except KeyboardInterrupt:
             self._sink.write("\n")
             raise Left("\n".join(so_far), asked=True) from None
         if not line:
             raise Left("\n".join(so_far), asked=False)
         if len(line.encode()) >= _MOST_BYTES:
-            self.say("This line may be cut: a terminal takes 4095 bytes.")
+            self._tell_cut(line.rstrip())
         return line.rstrip("\r\n")
+
+    def _next(self) -> str:
+        if self._read_ahead:
+            return self._read_ahead.pop()
+        return self._source.readline()
+
+    def _begins_paste(self) -> bool:
+        """Say whether words came at once with the empty line before them.
+
+        Nobody types so fast: it is a text that was pasted, and not Enter.
+        Several empty lines are what they are, keys that were held.
+        """
+        if not self._is_more_there():
+            return False
+        self._read_ahead.append(self._next())
+        return bool(self._read_ahead[-1].strip())
+
+    def _is_more_there(self) -> bool:
+        """Say whether a terminal has more lines for us already."""
+        if self._read_ahead:
+            return True
+        if not self._source.isatty():
+            return False
+        return bool(select.select([self._source], [], [], _AT_ONCE)[0])
+
+    def _tell_cut(self, line: str) -> None:
+        self.say(
+            f"A terminal takes {_MOST_BYTES} bytes in a line: this one may "
+            "be cut. It ends so:",
+            f"  {line[-_SHOWN:]}",
+            "Type on from there, or use :editor.",
+        )

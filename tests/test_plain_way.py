@@ -77,7 +77,7 @@ def test_a_line_that_the_terminal_cuts_is_told(root: Path) -> None:
         session.type("T\n")
         session.wait_for("Introduction")
         session.type("word " * 1000 + "\n")
-        session.wait_for("This line may be cut")
+        session.wait_for("this one may be cut. It ends so:\n  ")
 
 
 def test_no_color_is_heeded(
@@ -124,3 +124,43 @@ def test_answers_from_a_file_and_the_rest_from_the_author(root: Path) -> None:
         session.type("\n")
         session.wait_for("4 of 7, Security impact")
     assert "\nOf my own now\n" in (root / SPEC).read_text()
+
+
+def test_a_paste_that_begins_with_an_empty_line(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.rest(0.3)
+        session.type("\nPasted.\n\nMore of it.\n")
+        session.rest(0.3)
+        session.type(".\n")
+        session.wait_for("1 of 7")
+    assert "\nPasted.\n\nMore of it.\n" in (root / SPEC).read_text()
+
+
+def test_enter_that_is_held_is_no_paste(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.rest(0.3)
+        session.type("\n\n\n")
+        session.wait_for("3 of 7")
+
+
+def test_a_dot_amid_a_paste_is_told(root: Path) -> None:
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for("Introduction")
+        session.rest(0.3)
+        session.type("Before.\n.\nAfter.\n")
+        session.wait_for("A lone dot ended it")
+        session.wait_for("1 of 7")
+        session.rest(0.3)
+        session.type("\\.\n.\n")
+        session.wait_for("2 of 7")
+    text = (root / SPEC).read_text()
+    assert "\nBefore.\n" in text
+    assert "\nAfter. \\.\n" in text
