@@ -84,11 +84,13 @@ class Ask(NamedTuple):
     ``keep`` is told the text while it is typed; ``meanwhile`` is called
     once, as soon as the prompt is on the screen. A prompt that asks for
     a part of a section has ``whole``: the section's text, given what
-    stands in this field.
+    stands in this field. A default that is only ``offered`` counts as
+    nothing entered when the prompt is left with it.
     """
 
     message: str
     default: str = ""
+    offered: str = ""
     multiline: bool = False
     empty: Move | None = None
     moves: Sequence[Move] = ()
@@ -99,7 +101,8 @@ class Ask(NamedTuple):
 
     def kept(self, text: str) -> str:
         """Return what to keep when the prompt is left with ``text``."""
-        return self.whole(text) if self.whole is not None else text
+        entered = "" if text == self.offered else text
+        return self.whole(entered) if self.whole is not None else entered
 
 
 class Prompts(Protocol):

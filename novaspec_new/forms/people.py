@@ -17,10 +17,12 @@ def assignees(talk: Talk, advice: Advice) -> str:
     if len(known) > 1:
         told = ", ".join(f"{each.name} ({each.source})" for each in known)
         talk.note(f"It may be one of: {told}.")
+    offered = known[0].name if known else ""
     primary = talk.line(
         Ask(
             "Primary assignee (Launchpad id):",
-            default=known[0].name if known else "",
+            default=offered,
+            offered=offered,
             empty=Move.NONE,
             whole=_alone,
         )

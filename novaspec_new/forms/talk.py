@@ -51,6 +51,8 @@ class Talk:
     def _asked(self, wanted: Ask) -> str:
         try:
             reply = self.ask(wanted)
+            if reply.move is Move.NONE and self._drops(wanted, reply):
+                return self._asked(wanted._replace(default=reply.text))
         except Left as left:
             raise Left(wanted.kept(left.text), asked=left.asked) from None
         if reply.move is Move.DONE:
@@ -60,6 +62,16 @@ class Talk:
         if reply.move is not None:
             raise AwayError(Reply(wanted.kept(reply.text), reply.move))
         return _lines(reply.text) if wanted.multiline else reply.text.strip()
+
+    def _drops(self, wanted: Ask, reply: Reply) -> bool:
+        """Say whether None would drop what was entered, by mistake."""
+        if not wanted.kept(reply.text).strip():
+            return False
+        question = "Put None in place of what you entered?"
+        try:
+            return not self.prompts.confirm(question, default=False)
+        except Left as left:
+            raise Left(reply.text, asked=left.asked) from None
 
     def _is_kept(
         self, mistakes: Sequence[str], wanted: Ask, text: str

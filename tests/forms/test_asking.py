@@ -52,9 +52,13 @@ class Author:
         self.persons: tuple[Person, ...] = ()
 
     def fills(
-        self, advice: Advice, *lines: Line, choices: tuple[int, ...] = ()
+        self,
+        advice: Advice,
+        *lines: Line,
+        choices: tuple[int, ...] = (),
+        confirms: tuple[bool | None, ...] = (),
     ) -> Reply:
-        self.script = Script(list(lines), list(choices))
+        self.script = Script(list(lines), list(choices), list(confirms))
 
         def ask(wanted: Ask) -> Reply:
             return self.script.ask(wanted._replace(moves=(Move.NONE, *OUT)))
@@ -132,7 +136,49 @@ def test_enter_at_the_first_prompt_is_what_is_usual(
 def test_none_is_none_wherever_it_is_chosen(
     author: Author, advice: Advice
 ) -> None:
-    assert author.fills(advice, typed("x", Move.NONE)) == Reply("", Move.NONE)
+    assert author.fills(advice, Move.NONE) == Reply("", Move.NONE)
+    assert not author.script.heard.count("in place of")
+
+
+@pytest.mark.parametrize("advice", EVERY)
+def test_none_asks_before_it_drops_words(
+    author: Author, advice: Advice
+) -> None:
+    none = typed("GET /x", Move.NONE)
+    gone = author.fills(advice, none, confirms=(True,))
+    assert gone == Reply("", Move.NONE)
+    kept = author.fills(advice, none, typed("", Move.SKIP), confirms=(False,))
+    assert kept == Reply("", Move.SKIP)
+    assert author.script.asked[1].default == "GET /x"
+
+
+def test_none_asks_before_it_drops_a_list(author: Author) -> None:
+    lines = ("one", "two", Move.NONE, "three", DONE)
+    reply = author.fills(ITEMS, *lines, confirms=(False,))
+    assert reply == Reply("* one\n* two\n* three")
+    assert "Put None in place of what you entered?" in author.script.heard
+
+
+def test_ctrl_c_at_that_question_keeps_it_all(author: Author) -> None:
+    with pytest.raises(Left) as left:
+        author.fills(ITEMS, "one", typed("two", Move.NONE), confirms=(None,))
+    assert left.value.text == "* one\n* two"
+
+
+@pytest.mark.parametrize("move", OUT)
+def test_a_name_that_is_only_offered_was_not_entered(
+    author: Author, move: Move
+) -> None:
+    author.persons = (Person("alice", "Launchpad"),)
+    assert author.fills(ASSIGNEES, move) == Reply("", move)
+    assert "bob" in author.fills(ASSIGNEES, typed("bob", move)).text
+    with pytest.raises(Left) as left:
+        author.fills(ASSIGNEES, lambda ask: _left(ask.default))
+    assert left.value.text == ""
+
+
+def _left(text: str) -> Reply:
+    raise Left(text, asked=True)
 
 
 @pytest.mark.parametrize("move", OUT)

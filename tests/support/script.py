@@ -14,13 +14,14 @@ Line = str | Move | Reply | Left | Callable[[Ask], "Reply | str"]
 class Script:
     """Prompts that are answered from ``lines``, in order.
 
-    ``choices`` are the indexes chosen from menus. At the end of the
+    ``choices`` are the indexes chosen from menus, ``confirms`` what is
+    said to questions of yes or no: None leaves with Ctrl-C. At the end of the
     script the author leaves with Ctrl-C.
     """
 
     lines: list[Line] = field(default_factory=list)
     choices: list[int] = field(default_factory=list)
-    confirms: list[bool] = field(default_factory=list)
+    confirms: list[bool | None] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     asked: list[Ask] = field(default_factory=list)
     width: int = 80
@@ -63,7 +64,10 @@ class Script:
 
     def confirm(self, message: str, *, default: bool = True) -> bool:
         self.said.append(message)
-        return self.confirms.pop(0) if self.confirms else default
+        said = self.confirms.pop(0) if self.confirms else default
+        if said is None:
+            raise Left("", asked=True)
+        return said
 
     @property
     def heard(self) -> str:
