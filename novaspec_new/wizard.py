@@ -3,23 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new import (
-    offered,
-    plain,
-    preliminary,
-    progress,
-    proposal,
-    todo,
-)
-from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new import preliminary, progress
+from novaspec_new.answering import Asker
+from novaspec_new.asking import Left, Move, Prompts
 from novaspec_new.draft import Draft
 from novaspec_new.offers import Offers
 from novaspec_new.opening import Opening
-from novaspec_new.outline import NoneAnswer
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
 from novaspec_new.saving import Saver
-from novaspec_new.writing import Help, LaterError, Writer
+from novaspec_new.writing import LaterError, Writer
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
@@ -70,6 +63,9 @@ class Wizard:
             setting.offers,
             setting.title,
             setting.is_made,
+        )
+        self._asker = Asker(
+            self._writer, self._saver, setting.examples, setting.persons
         )
 
     def run(self) -> bool:
@@ -155,7 +151,7 @@ class Wizard:
             f"{progress.summary(steps)}"
         )
         self._writer.advise(step.slot.advice)
-        reply = self._answer(step)
+        reply = self._asker.answer(step)
         if reply.move is Move.BACK:
             return self._back(index)
         if reply.move is Move.JUMP:
@@ -204,107 +200,6 @@ class Wizard:
             told = progress.count(step.words, "word")
         found = len(self._saver.findings(step.slot))
         return f"{told}, {progress.count(found, 'finding')}" if found else told
-
-    def _answer(self, step: Step) -> Reply:
-        """Return a section's text, or a move that leads elsewhere."""
-        while True:
-            reply = self._asked(step)
-            if reply.move is Move.NONE:
-                return self._none(step)
-            if reply.move is Move.SCOPE:
-                return Reply(preliminary.with_sentence(reply.text))
-            if reply.move is not Move.BECAUSE:
-                return reply
-            reply = self._reason(step, reply.text)
-            if reply.move is None:
-                return reply
-
-    def _asked(self, step: Step) -> Reply:
-        free = ""
-        if step.state is State.TODO and not self._has_words(step):
-            reply = self._filled_form(step)
-            if reply is not None and reply.move is not Move.FREE:
-                return reply
-            free = reply.text if reply is not None else ""
-        usual = step.slot.advice.none is NoneAnswer.USUAL
-        return self._writer.text(
-            Ask(
-                "Your text:",
-                default=free or self._written(step),
-                multiline=True,
-                empty=Move.NONE if usual else Move.SKIP,
-                moves=offered.moves_in_text(
-                    step.slot, examples=self._setting.examples is not None
-                ),
-            ),
-            self._help(step),
-        )
-
-    def _reason(self, step: Step, typed: str) -> Reply:
-        """Ask why there is nothing to say; FREE is to write on instead."""
-        reply = self._writer.ask(
-            Ask(
-                "None, because",
-                default=" ".join(plain.typed(typed).split()),
-                moves=(Move.FREE, Move.LEAVE),
-                whole=progress.none_because,
-            )
-        )
-        if reply.move is Move.FREE:
-            self._recovery.keep(step.slot.title, reply.text)
-            return reply
-        return Reply(progress.none_because(reply.text))
-
-    def _written(self, step: Step) -> str:
-        """Return what the author wrote in a section, here or by hand."""
-        from novaspec_new import render
-
-        body = self._saver.draft.body(step.slot.title).strip("\n")
-        ours = (render.todo_comment(step.slot), todo.MARKER)
-        if step.state is State.TODO and body.strip() in ours:
-            return ""
-        return body
-
-    def _has_words(self, step: Step) -> bool:
-        return bool(self._recovery.load().get(step.slot.title))
-
-    def _filled_form(self, step: Step) -> Reply | None:
-        """Ask by the section's form; None where it has none."""
-        from novaspec_new import forms
-
-        advice = step.slot.advice
-        if not forms.has(advice.form):
-            return None
-        known = self._help(step)
-        moves = offered.moves_in_form(
-            step.slot, examples=self._setting.examples is not None
-        )
-        reply = forms.fill(
-            advice,
-            lambda wanted: self._writer.aided(
-                wanted._replace(moves=moves), known
-            ),
-            self._prompts,
-            self._setting.persons,
-        )
-        if reply.move in {Move.BACK, Move.SKIP, Move.JUMP}:
-            self._recovery.keep(step.slot.title, reply.text)
-        return reply
-
-    def _none(self, step: Step) -> Reply:
-        text = proposal.none_text(step.slot.advice.form)
-        if progress.is_none(text):
-            self._writer.note(f" {text}")
-        return Reply(text)
-
-    def _help(self, step: Step) -> Help:
-        find = self._setting.examples
-        title = step.slot.title
-        return Help(
-            step.slot.advice.questions,
-            step.slot.guidance,
-            iter(find(title) if find is not None else ()),
-        )
 
 
 class _EnoughError(Exception):
