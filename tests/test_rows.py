@@ -98,7 +98,12 @@ def test_blanks_are_shown_and_nothing_else(line: str, room: int) -> None:
 
 @given(LINES, ROOMS)
 def test_rows_together_are_the_line(line: str, room: int) -> None:
-    assert "".join(rows.broken(line, room)) == line
+    assert "".join(rows.broken(line, room - 2, first=room)) == line
+
+
+def test_a_line_that_fits_is_not_broken() -> None:
+    assert rows.broken("one two", 5, first=7) == ["one two"]
+    assert rows.broken("one two", 4, first=6) == ["one ", "two"]
 
 
 @given(st.lists(LINES, min_size=1, max_size=4), ROOMS, st.data())

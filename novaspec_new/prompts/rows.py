@@ -96,9 +96,11 @@ def rows(line: str, room: int, *, first: int | None = None) -> list[Row]:
     return found
 
 
-def broken(line: str, room: int) -> list[str]:
-    """Return a line in its rows."""
-    starts = [row.start for row in rows(line, room)]
+def broken(line: str, room: int, *, first: int) -> list[str]:
+    """Return a line in its rows, to be shown and not typed in."""
+    if _columns(line) <= first:
+        return [line]
+    starts = [row.start for row in rows(line, room, first=first)]
     return [
         line[start:end]
         for start, end in zip(starts, [*starts[1:], None], strict=True)

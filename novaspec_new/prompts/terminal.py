@@ -83,8 +83,11 @@ class Terminal:
     def _rows(self, lines: Sequence[str]) -> Iterator[str]:
         """Break what a terminal would break, but between words."""
         for line in lines:
-            for number, row in enumerate(rows.broken(line, self.width - 3)):
-                yield f"   {row}" if number else f" {row}"
+            first, *later = rows.broken(
+                line, self.width - 3, first=self.width - 1
+            )
+            yield f" {first}"
+            yield from (f"   {row}" for row in later)
 
     def _parts(self, line: str, style: str) -> list[str]:
         """Break our own words between words; others' stay as they are."""

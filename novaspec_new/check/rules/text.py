@@ -50,6 +50,9 @@ _INVISIBLE = (
     "\u17b4\u17b5\u180e\u2000-\u200a\u200c-\u200f\u2028-\u202f\u205f-\u206f"
     "\u3000\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_JOINER = "\u200d"
+# What may follow an emoji and is a part of it: its style, a skin's tone.
+_EMOJI_VARIANTS = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 def find(spec: Spec) -> Iterator[Finding]:
@@ -81,7 +84,8 @@ def _characters(spec: Spec) -> Iterator[Finding]:
     # Most texts have none, and this tells so without a pattern.
     if not (text.isascii() and text.replace("\n", "").isprintable()):
         for match in re.finditer(_INVISIBLE, text):
-            yield _invisible(spec, match)
+            if not _joins(text, match.start()):
+                yield _invisible(spec, match)
 
 
 def _tab(spec: Spec, match: re.Match[str]) -> Iterator[Finding]:
@@ -103,6 +107,17 @@ def _returns(spec: Spec) -> Iterator[Finding]:
         message = f"carriage returns end {count} lines from here on"
         column = len(spec.lines[line - 1]) + 1
         yield RETURN.at(line, column, message if count > 1 else "", text="\r")
+
+
+def _joins(text: str, index: int) -> bool:
+    """Say whether a joiner makes one emoji of two: it is seen there."""
+    if text[index] != _JOINER:
+        return False
+    before = text[max(0, index - 3) : index].rstrip(_EMOJI_VARIANTS)[-1:]
+    after = text[index + 1 : index + 2]
+    return all(
+        char and unicodedata.category(char) == "So" for char in (before, after)
+    )
 
 
 def _invisible(spec: Spec, match: re.Match[str]) -> Finding:
