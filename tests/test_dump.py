@@ -171,7 +171,9 @@ def test_the_corpus_survives(nova_specs: Path) -> None:
             spec = document.split(files.read_text(path)).folded(known.titles)
             found = answers.read(dump(known, spec), path.name, titles)
             assert (found.title or "") == spec.title
-            for title, answer in found.sections.items():
-                section = spec.find(title)
-                assert section is not None
-                assert answer == section.body.strip("\n")
+            assert found.sections == {
+                section.title: section.body.strip("\n")
+                for section in spec.sections
+                if section.title in titles
+                and progress.state(section.body) is not State.TODO
+            }, path

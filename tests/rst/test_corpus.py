@@ -36,6 +36,7 @@ def _name(path: Path) -> str:
 
 
 def test_nothing_is_changed_or_told_of_specs_as_they_are() -> None:
+    assert _ALL
     for path in _ALL:
         text = path.read_text("utf-8")
         assert wrap(text) == Wrapped(text, ()), path

@@ -1,22 +1,18 @@
 """Our parser is docutils' own, but for the time it takes."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from novaspec_new.rst import machine, parse
-from tests.support import rst_text
+from tests.support import corpus, rst_text
 
 if TYPE_CHECKING:
     from docutils import nodes
-
-_SPECS = os.environ.get("NOVA_SPECS")
 
 
 def _parsed(parser: Parser, text: str) -> tuple[str, list[str]]:
@@ -53,9 +49,7 @@ def test_inline_markup_is_the_same(text: str) -> None:
     assert _is_the_same(f"x {text}")
 
 
-@pytest.mark.skipif(not _SPECS, reason="NOVA_SPECS names no checkout")
-def test_real_specs_are_the_same() -> None:
+def test_real_specs_are_the_same(nova_specs: Path) -> None:
     parse.parse("")
-    paths = sorted(Path(_SPECS or ".").glob("specs/*/*/*.rst"))
-    for path in paths[::20]:
+    for path in corpus.specs(nova_specs)[::20]:
         assert _is_the_same(path.read_text("utf-8")), path

@@ -157,7 +157,7 @@ def moved(title: str, behind: str) -> Mutation:
 def substituted(
     pattern: str, new: str, code: str, flags: int = re.MULTILINE
 ) -> Mutation:
-    """Replace the first match of a pattern."""
+    """Replace the only match of a pattern."""
 
     def mutate(text: str) -> Fault | None:
         match = re.search(pattern, text, flags)
@@ -213,7 +213,11 @@ def short_underline(text: str) -> Fault | None:
     return Fault(changed, "rst-underline", section.line, section.line + 1)
 
 
-_BLUEPRINT = r"https?://blueprints\.launchpad\.net/nova/\+spec/\S+"
+# In the introduction; References may well name other ones.
+_BLUEPRINT = (
+    r"https?://blueprints\.launchpad\.net/nova/\+spec/\S+"
+    r"(?=[\s\S]*^Problem description$)"
+)
 _GRID = "+---+---+\n| a | b |\n+---+--+\n| c | d |\n+---+---+"
 _SIMPLE = "==== ====\na    b\n==== ====\nc    d\neeeeeee  f\n==== ===="
 _LIST = ".. list-table:: T\n\n   * - a\n     - b\n   * - c\n   * - d\n     - e"
