@@ -1,7 +1,6 @@
 """Findings as text, JSON, GitHub annotations and SARIF."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -109,14 +108,8 @@ def test_github_s_commands_are_escaped() -> None:
     assert end == ""
 
 
-# What sarif-2.1.0.json asks of the parts that we write.
-def _rules(run: dict[str, Any]) -> list[dict[str, Any]]:
-    driver = run["tool"]["driver"]
-    assert driver.keys() == {"name", "version", "rules"}
-    return list(driver["rules"])
-
-
 def test_sarif_has_the_structure_of_its_schema() -> None:
+    """What sarif-2.1.0.json asks of the parts that we write."""
     data = json.loads(report.render(FILES, "sarif"))
 
     assert data.keys() == {"$schema", "version", "runs"}
@@ -124,12 +117,15 @@ def test_sarif_has_the_structure_of_its_schema() -> None:
     (run,) = data["runs"]
     assert run.keys() == {"tool", "columnKind", "artifacts", "results"}
     assert run["columnKind"] == "unicodeCodePoints"
-    rules = _rules(run)
+    driver = run["tool"]["driver"]
+    assert driver.keys() == {"name", "version", "rules"}
+    rules = driver["rules"]
     assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
     for rule in rules:
         assert rule["defaultConfiguration"]["level"] in {"error", "warning"}
         assert rule["shortDescription"]["text"]
         assert rule["help"]["text"]
+    assert len(run["results"]) == len(FINDINGS)
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in {"error", "warning"}

@@ -217,14 +217,6 @@ def test_declining_to_go_on_changes_nothing(root: Path) -> None:
     assert (root / SPEC).read_bytes() == before
 
 
-def given(root: Path) -> list[str]:
-    """The answers that stand in the file."""
-    text = (root / SPEC).read_text()
-    words = ["It is awesome.", "The problem.", "The users.", "The change."]
-    words += ["alice", "Liaison Needed", "The tests."]
-    return [word for word in words if f"\n{word}\n" in text.replace("  ", "")]
-
-
 @pytest.mark.parametrize("point", range(1, 11))
 def test_killed_at_any_point_every_answer_is_in_the_file(
     root: Path, launchpad: FakeLaunchpad, point: int

@@ -70,6 +70,13 @@ def test_a_page_says_why_and_where_it_comes_from(rule: Rule) -> None:
     assert not rule.help.endswith(".")
 
 
+def test_an_example_that_is_wrong_has_one_that_is_right() -> None:
+    assert SHOWN
+    for rule in rules.RULES:
+        right = example(PAGES[rule.code], "Right")
+        assert bool(right) == (rule in SHOWN), rule.code
+
+
 SHOWN = [rule for rule in rules.RULES if example(PAGES[rule.code], "Wrong")]
 
 

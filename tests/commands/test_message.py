@@ -458,7 +458,10 @@ def test_the_hook_never_fails_a_commit(
 
 
 def test_the_hook_is_installed_once(hooked: Path) -> None:
+    hook = hooked / ".git" / "hooks" / "prepare-commit-msg"
+    before = hook.read_bytes()
     assert call(hooked, "message", "--hook").code == 0
+    assert hook.read_bytes() == before
 
 
 def test_another_hook_is_never_overwritten(root: Path) -> None:

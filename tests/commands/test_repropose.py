@@ -264,10 +264,10 @@ def updated(root: Path, script: Script) -> str:
 
 def test_an_answer_left_as_offered_changes_nothing(root: Path) -> None:
     script = Script(lines=["alice", ""])
-    before = updated(root, script)
+    text = updated(root, script)
     assert [ask.default for ask in script.asked] == ["alice", ""]
-    assert "  alice\n" in before
-    assert "Feature liaison" not in before
+    assert "  alice\n" in text
+    assert "Feature liaison" not in text
 
 
 def test_each_answer_is_saved(root: Path) -> None:

@@ -83,7 +83,7 @@ def test_the_nearest_title_is_offered(words: str, title: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "holds_one"),
     [
         ("Primary assignee:\n  <launchpad-id or None>\n", True),
         ("  <name and/or nick>", True),
@@ -92,8 +92,8 @@ def test_the_nearest_title_is_offered(words: str, title: str | None) -> None:
         (".. novaspec: to do\n\n   <name and/or nick>\n", False),
     ],
 )
-def test_placeholders(text: str, expected: bool) -> None:  # noqa: FBT001
-    assert has_placeholder(text) is expected
+def test_placeholders(text: str, *, holds_one: bool) -> None:
+    assert has_placeholder(text) is holds_one
 
 
 def test_paragraphs_are_told_apart_by_blank_lines() -> None:

@@ -1,9 +1,8 @@
 import pytest
 
-from novaspec_new import labels, reproposal
+from novaspec_new import labels
 from novaspec_new.regeneration import Change, Templates
 from novaspec_new.reproposal import design_changes, repropose, with_history
-from tests.support import life
 from tests.support.life import NEW_OUTLINE, OLD_OUTLINE, SPEC, TEMPLATES
 
 ROW = "   * - 2027.1 Indri\n     - Re-proposed\n"
@@ -39,7 +38,7 @@ def test_a_line_that_the_new_name_made_too_long_is_broken() -> None:
     text = SPEC.replace("By hand.", words)
     made = repropose(text, TEMPLATES, taken={"change"})
     assert max(map(len, made.text.split("\n"))) <= 79
-    assert words.split()[:13] == ["word"] * 13
+    assert made.text.count("word") == words.count("word")
 
 
 @pytest.mark.parametrize("body", ["", "\nNone\n", "\n.. novaspec: to do\n"])
@@ -113,8 +112,7 @@ def test_design_that_changed_is_named(old: str, new: str, title: str) -> None:
     assert changed(SPEC.replace(old, new, 1)) == (title,)
 
 
-def test_history_is_written_for_the_release_at_hand() -> None:
-    older = Templates(OLD_OUTLINE)
-    assert not repropose(SPEC, older).row
-    assert reproposal.DESCRIPTION == "Re-proposed"
-    assert life.OLD_OUTLINE.display_name == "Zed"
+def test_a_release_that_history_has_gets_no_second_row() -> None:
+    made = repropose(SPEC, Templates(OLD_OUTLINE))
+    assert not made.row
+    assert made.text.endswith("   * - Zed\n     - Introduced\n")
