@@ -6,7 +6,6 @@ import signal
 import stat
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -202,30 +201,19 @@ def test_an_unwritable_folder_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def background(folder: Path, seconds: float) -> list[str]:
-    """Return an editor that hands back at once and saves later."""
-    return script(
-        folder,
-        f'(sleep {seconds}; echo "Later." >> "$1") > /dev/null 2>&1 &',
-    )
-
-
 def test_a_window_that_does_not_wait_is_waited_for(
-    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(editor, "_TOO_SOON", 5)
 
     def is_written() -> bool:
+        """Save in the window, which is open still, and say so."""
         file = next(temporary.glob("*/section.rst"))
-        end = time.monotonic() + 10
-        while "Later." not in file.read_text():
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        file.write_text(f"{file.read_text()}Later.\n")
         return True
 
-    words = background(tmp_path, 0.05)
     edited = editor.edit(
-        "Now.", words, guidance=GUIDANCE, is_written=is_written
+        "Now.", ["true"], guidance=GUIDANCE, is_written=is_written
     )
     assert edited == Edited("Now.\n\nLater.")
     assert list(temporary.iterdir()) == []
@@ -252,37 +240,26 @@ def test_a_quick_author_is_not_asked(
 
 
 def test_ctrl_c_is_the_editors(tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    os.mkfifo(ready)
     code = (
-        "import signal, sys, time, pathlib\n"
-        "signal.signal(signal.SIGINT, lambda *_: (\n"
-        "  pathlib.Path(sys.argv[-1]).write_text('Kept.'), sys.exit(1)))\n"
-        "pathlib.Path(sys.argv[-1]).with_name('ready').touch()\n"
-        "time.sleep(20)\n"
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"
+        f"Path({str(ready)!r}).write_text(str(os.getpid()))\n"
+        "signal.sigwait({signal.SIGINT})\n"
+        "Path(sys.argv[1]).write_text('Kept.')\n"
+        "sys.exit(1)\n"
     )
-    ended = threading.Event()
 
     def interrupt() -> None:
         # As a terminal does: the signal goes to all who run in front.
-        while not ended.is_set():
-            time.sleep(0.05)
-            for file in tmp_path.glob("*/ready"):
-                file.unlink()
-                pid = int((tmp_path / "pid").read_text())
-                os.kill(os.getpid(), signal.SIGINT)
-                os.kill(pid, signal.SIGINT)
-                return
+        pid = int(ready.read_text())
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(pid, signal.SIGINT)
 
-    words = script(
-        tmp_path,
-        f'echo $$ > "{tmp_path}/pid"; exec "{sys.executable}" -c "$CODE" "$1"',
-    )
-    thread = threading.Thread(target=interrupt)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CODE", code)
-        patch.setattr("tempfile.tempdir", str(tmp_path))
-        thread.start()
-        edited = editor.edit("Before.", words)
-        ended.set()
-    thread.join()
+    # No editor, nobody to wait for: it must not outlive the tests.
+    threading.Thread(target=interrupt, daemon=True).start()
+    edited = editor.edit("Before.", [sys.executable, "-c", code])
     assert edited.text == "Kept."
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

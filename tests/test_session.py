@@ -11,6 +11,7 @@ from novaspec_new.checkout import Checkout
 from novaspec_new.document import split
 from novaspec_new.outline import Form
 from novaspec_new.progress import State
+from novaspec_new.recovery import Recovery
 from tests.support import program, repository
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
 from tests.support.screen import Session
@@ -260,13 +261,16 @@ def test_a_closed_terminal_keeps_the_open_words(
 
 
 def test_killed_while_typing_the_words_are_offered_again(
-    root: Path, launchpad: FakeLaunchpad, tmp_path: Path
+    root: Path, launchpad: FakeLaunchpad
 ) -> None:
     with new(root) as session:
         walk(session, 2)
         session.type("Half a sentence")
         session.wait_for("Half a sentence")
-        session.rest(1)
+        kept = Recovery(root / SPEC).load
+        session.wait_until(
+            lambda: "Half a sentence" in kept().values(), "the recovery file"
+        )
         session.kill(signal.SIGKILL)
         session.wait_for_end()
     with new(root) as session:
