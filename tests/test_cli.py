@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -60,16 +61,21 @@ def test_wrong_usage_is_one_line(
     assert "--help" in told.err
 
 
+def end_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Have ``novaspec new`` end with an error."""
+
+    @click.command("new")
+    def command() -> None:
+        raise error
+
+    name = "novaspec_new.commands.new"
+    monkeypatch.setitem(sys.modules, name, SimpleNamespace(command=command))
+
+
 def test_a_bug_of_ours_leaves_a_log_and_no_traceback(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    @click.command("new")
-    def broken() -> None:
-        raise ZeroDivisionError("oh")
-
-    module = type(sys)("broken")
-    module.command = broken  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    end_with(monkeypatch, ZeroDivisionError("oh"))
     assert cli.main(["new"]) == 3
     told = capsys.readouterr().err
     assert told.startswith("novaspec: this is a bug in novaspec (ZeroDiv")
@@ -81,13 +87,8 @@ def test_a_bug_of_ours_leaves_a_log_and_no_traceback(
 def test_an_error_is_cleaned_before_it_is_shown(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    @click.command("new")
-    def fails() -> None:
-        raise errors.NovaspecError("no \x1b[31mred\x1b[0m\nlines", "stop it")
-
-    module = type(sys)("fails")
-    module.command = fails  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    error = errors.NovaspecError("no \x1b[31mred\x1b[0m\nlines", "stop it")
+    end_with(monkeypatch, error)
     assert cli.main(["new"]) == 1
     assert capsys.readouterr().err == "novaspec: no red lines; stop it\n"
 
@@ -142,12 +143,6 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 def test_ctrl_c_is_130(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    @click.command("new")
-    def stopped() -> None:
-        raise KeyboardInterrupt
-
-    module = type(sys)("stopped")
-    module.command = stopped  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "novaspec_new.commands.new", module)
+    end_with(monkeypatch, KeyboardInterrupt())
     assert cli.main(["new"]) == 130
     assert "stopped" in capsys.readouterr().err

@@ -6,8 +6,7 @@ import pytest
 
 from novaspec_new import files
 from novaspec_new.errors import NovaspecError
-
-AS_ROOT = os.geteuid() == 0
+from tests.support.marks import needs_permissions
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -121,7 +120,7 @@ def test_a_full_disk_leaves_the_old_text(
     assert leftovers(tmp_path) == ["spec.rst"]
 
 
-@pytest.mark.skipif(AS_ROOT, reason="root may write anywhere")
+@needs_permissions
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(NovaspecError, match="Permission denied"):

@@ -1,10 +1,10 @@
-import os
 from pathlib import Path
 
 import pytest
 
 from novaspec_new import cli
 from tests.support import life, repository
+from tests.support.marks import needs_permissions
 
 PLACE = "specs/zed/implemented/awesome-thing.rst"
 
@@ -137,7 +137,7 @@ def test_a_step_back_is_refused(
     assert (root / place).read_text() == life.SPEC
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@needs_permissions
 def test_a_folder_that_cannot_be_written(root: Path) -> None:
     path = root / PLACE
     path.parent.chmod(0o500)

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from novaspec_new.asking import Left
 from novaspec_new.draft import Draft
 from novaspec_new.update import Update
 from tests.support import life, program, repository
+from tests.support.marks import needs_permissions
 from tests.support.screen import Session
 from tests.support.script import Script
 
@@ -224,7 +224,7 @@ def test_by_a_path_from_elsewhere(
     assert (root / NEW).exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@needs_permissions
 def test_a_folder_that_cannot_be_written(root: Path) -> None:
     (root / NEW).parent.chmod(0o500)
     assert cli.main(["repropose", "awesome-thing"]) == 1

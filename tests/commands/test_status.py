@@ -22,14 +22,18 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def launchpad(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLaunchpad]:
+    with fake_launchpad() as fake:
+        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
+        yield fake
+
+
+def fake_launchpad() -> FakeLaunchpad:
     fake = FakeLaunchpad()
     fake.blueprints["fast-disks"] = Specification(
         definition_status="Pending Approval",
         implementation_status="Started",
     )
-    with fake:
-        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
-        yield fake
+    return fake
 
 
 def test_the_table(root: Path) -> None:
@@ -137,10 +141,13 @@ def test_launchpad_is_dead(
     assert len(done.out.splitlines()) == 3
 
 
-def test_launchpad_died_since(root: Path, launchpad: FakeLaunchpad) -> None:
+def test_launchpad_died_since(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What it said last is shown, and that it is old is said."""
-    call(root, "status", "--launchpad")
-    launchpad.__exit__(None, None, None)
+    with fake_launchpad() as fake:
+        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
+        call(root, "status", "--launchpad")
     done = call(root, "status", "--launchpad")
     assert "Pending Approval" in done.out
     assert done.err.startswith("note: Launchpad")

@@ -233,7 +233,10 @@ def test_outside_a_checkout_a_path_is_wanted(
     assert cli.main(["wrap"]) == 2
 
 
-def test_many_files_are_shared_out(tmp_path: Path) -> None:
+def test_many_files_are_shared_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     paths = [tmp_path / f"{number}.rst" for number in range(20)]
     for number, path in enumerate(paths):
         path.write_text(f"{number}\n\n{LONG}")

@@ -1,6 +1,5 @@
 """A change of several files: all of it, or nothing."""
 
-import os
 import stat
 from pathlib import Path
 
@@ -9,10 +8,7 @@ import pytest
 from novaspec_new.changeset import Changeset
 from novaspec_new.errors import NovaspecError
 from tests.support.called import files
-
-needs_permissions = pytest.mark.skipif(
-    os.geteuid() == 0, reason="root may write anywhere"
-)
+from tests.support.marks import needs_permissions
 
 
 @pytest.fixture
