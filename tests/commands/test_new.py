@@ -1,6 +1,5 @@
 """``novaspec new`` as a process, without a terminal."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -237,11 +236,18 @@ def test_a_hostile_title_is_made_plain(
     assert "\x1b" not in text + done.stdout + done.stderr
 
 
-def test_a_folder_that_cannot_be_written() -> None:
-    # Below pytest's own folder nobody may not even look.
-    folder = Path(tempfile.mkdtemp()) / "closed"
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder for anybody; below pytest's own nobody may even look."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+
+
+def test_a_folder_that_cannot_be_written(public: Path) -> None:
+    folder = public / "closed"
     folder.mkdir(mode=0o755)
-    folder.parent.chmod(0o777)
     code = (
         "import os, sys\n"
         "from novaspec_new.cli import main\n"
@@ -260,7 +266,6 @@ def test_a_folder_that_cannot_be_written() -> None:
     assert "Permission denied" in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(folder.iterdir()) == []
-    shutil.rmtree(folder.parent)
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
