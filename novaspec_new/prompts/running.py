@@ -13,6 +13,9 @@ from novaspec_new.asking import Left
 STYLE = questionary.Style(
     [
         ("bottom-toolbar", "noreverse"),
+        # questionary's orange and blue cannot be read on every background.
+        ("answer", "fg:default nobold"),
+        ("qmark", "fg:default"),
         ("heading", "bold"),
         # A grey of its own is the background in some palettes.
         ("note", "italic"),
