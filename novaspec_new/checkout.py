@@ -7,7 +7,7 @@ from typing import NamedTuple
 from novaspec_new import files, git, releases
 from novaspec_new.errors import NovaspecError
 
-_SUFFIX = "-template.rst"
+TEMPLATE_SUFFIX = "-template.rst"
 _PROJECT = re.compile(
     r"^\s*project\s*=\s*(?:.*/)?(?P<name>[^/\s]+?)-specs(?:\.git)?\s*$",
     re.MULTILINE,
@@ -29,7 +29,7 @@ class Checkout(NamedTuple):
         """Return the checkout that a file or folder stands in, if any."""
         here = start.absolute()
         for folder in (here, *here.parents):
-            if any((folder / "specs").glob(f"*{_SUFFIX}")):
+            if any((folder / "specs").glob(f"*{TEMPLATE_SUFFIX}")):
                 return Checkout(folder, _project(folder))
         return None
 
@@ -41,8 +41,8 @@ class Checkout(NamedTuple):
     def releases(self) -> tuple[str, ...]:
         """Return the releases that have a template, oldest first."""
         names = (
-            path.name.removesuffix(_SUFFIX)
-            for path in self.specs_folder.glob(f"*{_SUFFIX}")
+            path.name.removesuffix(TEMPLATE_SUFFIX)
+            for path in self.specs_folder.glob(f"*{TEMPLATE_SUFFIX}")
         )
         known = filter(releases.is_release, names)
         return tuple(sorted(known, key=releases.sort_key))
@@ -59,7 +59,7 @@ class Checkout(NamedTuple):
 
     def template_path(self, release: str) -> Path:
         """Return the path of a release's (or the backlog's) template."""
-        return self.specs_folder / f"{release}{_SUFFIX}"
+        return self.specs_folder / f"{release}{TEMPLATE_SUFFIX}"
 
     def template(self, release: str) -> str:
         """Return the text of a release's template.
@@ -76,8 +76,8 @@ class Checkout(NamedTuple):
             )
         text = files.read_text(path)
         # Where git makes no symbolic links it writes their target's name.
-        if text.strip().endswith(_SUFFIX) and "\n" not in text.strip():
-            release = Path(text.strip()).name.removesuffix(_SUFFIX)
+        if text.strip().endswith(TEMPLATE_SUFFIX) and "\n" not in text.strip():
+            release = Path(text.strip()).name.removesuffix(TEMPLATE_SUFFIX)
             if self.template_path(release) != path:
                 return self.template(release)
         return text
@@ -153,7 +153,7 @@ class Checkout(NamedTuple):
 
 def is_template(path: Path) -> bool:
     """Say whether a file is a release's template, or a link to one."""
-    return path.name.endswith(_SUFFIX)
+    return path.name.endswith(TEMPLATE_SUFFIX)
 
 
 def _names(root: Path, command: str, *arguments: str) -> list[str]:

@@ -7,11 +7,10 @@ from pathlib import Path
 from novaspec_new import outline, releases
 from novaspec_new.check.names import SOURCE, docname
 from novaspec_new.check.subject import Neighbours, Place, Subject
-from novaspec_new.checkout import Checkout, review_project
+from novaspec_new.checkout import TEMPLATE_SUFFIX, Checkout, review_project
 from novaspec_new.errors import NovaspecError, UsageError
 
 _PROJECT = "nova"
-_SUFFIX = "-template.rst"
 # The folders of a release, and the one that has none of these.
 _FOLDERS = frozenset({"approved", "implemented"})
 _ABANDONED = "abandoned"
@@ -132,7 +131,7 @@ def _parts(checkout: Checkout, path: Path | None) -> tuple[str, ...]:
 
 
 def _place(parts: tuple[str, ...]) -> Place:
-    if not parts or parts[-1].endswith(_SUFFIX):
+    if not parts or parts[-1].endswith(TEMPLATE_SUFFIX):
         return Place.NOWHERE
     if parts[0] == _ABANDONED or len(parts) != 3:
         in_release = len(parts) == 2 and releases.is_release(parts[0])
@@ -143,8 +142,8 @@ def _place(parts: tuple[str, ...]) -> Place:
 def _release(checkout: Checkout, parts: tuple[str, ...]) -> str:
     if len(parts) > 1:
         return parts[0]
-    if parts and parts[0].endswith(_SUFFIX):
-        return parts[0].removesuffix(_SUFFIX)
+    if parts and parts[0].endswith(TEMPLATE_SUFFIX):
+        return parts[0].removesuffix(TEMPLATE_SUFFIX)
     return checkout.newest_release()
 
 

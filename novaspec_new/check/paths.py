@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from novaspec_new.checkout import Checkout
+from novaspec_new.checkout import Checkout, is_template
 from novaspec_new.errors import UsageError
-
-_TEMPLATE = "-template.rst"
 
 
 def named(paths: Sequence[Path]) -> list[Path]:
@@ -75,7 +73,7 @@ def _is_in(path: Path, specs: Path) -> bool:
 
 
 def _is_spec(path: Path) -> bool:
-    return not path.is_symlink() and not path.name.endswith(_TEMPLATE)
+    return not path.is_symlink() and not is_template(path)
 
 
 def _near(path: Path, start: Path) -> Path:
