@@ -7,7 +7,7 @@ import click
 
 from novaspec_new import agenda, configuration, files, intact, locate, target
 from novaspec_new.commands import terminal
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,12 +91,12 @@ def _named(titles: "Sequence[str]", section: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise NovaspecError(
+        raise UsageError(
             f"{section!r} may be " + " or ".join(found),
             "give more of the title",
         )
     near = agenda.nearest(titles, section)
-    raise NovaspecError(
+    raise UsageError(
         f"the spec has no section {section!r}",
         f"did you mean {near!r}?"
         if near

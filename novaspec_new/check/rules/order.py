@@ -77,27 +77,25 @@ def _longest(runs: Sequence[list[int]]) -> list[int]:
     return max([[], *runs], key=len)
 
 
+def _duplicate(section: Section, first: Section) -> Finding:
+    return DUPLICATE.at(
+        section.line,
+        message=f"the section {section.title!r} is there already, at "
+        f"line {first.line}",
+        text=section.title,
+    )
+
+
 def _duplicates(
     sections: Sequence[Section], known: set[str]
 ) -> Iterator[Finding]:
     seen: dict[str, Section] = {}
     for top in sections:
         if top.title in seen and top.title in known:
-            first = seen[top.title]
-            yield DUPLICATE.at(
-                top.line,
-                message=f"the section {top.title!r} is there already, at "
-                f"line {first.line}",
-                text=top.title,
-            )
+            yield _duplicate(top, seen[top.title])
         seen.setdefault(top.title, top)
         inner: dict[str, Section] = {}
         for section in top.sections:
             if section.title in inner:
-                yield DUPLICATE.at(
-                    section.line,
-                    message=f"the section {section.title!r} is there "
-                    f"already, at line {inner[section.title].line}",
-                    text=section.title,
-                )
+                yield _duplicate(section, inner[section.title])
             inner.setdefault(section.title, section)
