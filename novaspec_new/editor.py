@@ -3,27 +3,27 @@
 import contextlib
 import os
 import shlex
-import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from novaspec_new import desk, files
+from novaspec_new.desk import Desk, Place
 from novaspec_new.errors import NovaspecError
 
 # A window that opens elsewhere hands the terminal back at once.
 _TOO_SOON = 0.5
-_FILE = "section.rst"
-_MARKER = ".. novaspec: what stands below is taken off again"
-_INDENT = "   "
 _WAIT = (
     "an editor with a window of its own needs a flag to wait, as in "
     "'code --wait' or 'gvim -f'"
 )
+
+
+_ANYWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def edit(
     *,
     guidance: Sequence[str] = (),
     is_written: Callable[[], bool] | None = None,
+    place: Place = _ANYWHERE,
 ) -> Edited:
     """Return ``text`` as the author left it in the editor.
 
@@ -83,31 +84,39 @@ def edit(
     the author, and says whether the text is saved by now.
 
     Nothing that was saved is lost: what cannot be returned stays in a
-    file, and ``trouble`` names that.
+    file, and ``trouble`` names that. Should we be ended meanwhile, the
+    file can be found at its ``place``.
     """
     try:
-        folder = Path(tempfile.mkdtemp(prefix="novaspec-"))
-        path = folder / _FILE
-        note = _note(text, guidance)
-        offered = f"{text}\n{note}" if text or note else ""
-        path.write_text(offered, encoding="utf-8", newline="")
+        laid = desk.lay(text, guidance, place)
     except OSError as error:
         return Edited(text, f"no temporary file: {error.strerror}")
     started = time.monotonic()
-    trouble = _run(words, path)
+    with files.locked(laid.folder):
+        trouble = _run(words, laid.path)
     is_soon = time.monotonic() - started < _TOO_SOON
     try:
-        found = _read(path)
-        if is_soon and not trouble and found == offered:
-            if is_written is None or not is_written():
-                return Edited(text, _too_soon(words[0], path))
-            found = _read(path)
+        is_idle = is_soon and not trouble and not laid.is_changed()
+        if is_idle and (is_written is None or not is_written()):
+            laid.release()
+            return Edited(text, _too_soon(words[0], laid.path))
+        found = laid.read()
     except (OSError, UnicodeDecodeError) as error:
-        return _unreadable(text, path, error)
-    shutil.rmtree(folder, ignore_errors=True)
-    if found == offered:
-        return Edited(text, trouble)
-    return Edited(without_note(found, note), trouble)
+        return _unreadable(laid, error)
+    if trouble:
+        return Edited(found, trouble + _cleared(laid))
+    laid.clear()
+    return Edited(found)
+
+
+def _cleared(laid: Desk) -> str:
+    """Remove the file of an editor that failed, but not what it left."""
+    others = laid.others()
+    if not others:
+        laid.clear()
+        return ""
+    laid.release()
+    return f"; what it did not save may be in {others[0]}"
 
 
 def _too_soon(name: str, path: Path) -> str:
@@ -118,17 +127,20 @@ def _too_soon(name: str, path: Path) -> str:
     )
 
 
-def _unreadable(
-    text: str, path: Path, error: OSError | UnicodeDecodeError
-) -> Edited:
+def _unreadable(laid: Desk, error: OSError | UnicodeDecodeError) -> Edited:
     if isinstance(error, FileNotFoundError):
-        shutil.rmtree(path.parent, ignore_errors=True)
-        return Edited(text, "the editor left no file; the text is as it was")
-    if isinstance(error, UnicodeDecodeError):
-        reason = "is not UTF-8"
+        laid.clear()
+        trouble = "the editor left no file; the text is as it was"
+    elif isinstance(error, UnicodeDecodeError):
+        trouble = (
+            f"what the editor saved is not UTF-8; it stays in {laid.path}"
+        )
     else:
-        reason = f"cannot be read: {error.strerror}"
-    return Edited(text, f"what the editor saved {reason}; it stays in {path}")
+        trouble = (
+            f"what the editor saved cannot be read: {error.strerror}; "
+            f"it stays in {laid.path}"
+        )
+    return Edited(laid.text, trouble)
 
 
 def _run(words: Sequence[str], path: Path) -> str:
@@ -164,61 +176,3 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _read(path: Path) -> str:
-    # An editor may end lines as another system does.
-    text = path.read_bytes().decode("utf-8-sig")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _note(text: str, guidance: Sequence[str]) -> str:
-    """Return guidance as a comment, to stand below a text."""
-    if not guidance:
-        return ""
-    marker = _MARKER
-    while marker in text:
-        # The author's own text may hold what we wrote once.
-        marker += "."
-    lines = [f"{_INDENT}{line}".rstrip() for line in guidance]
-    return "\n".join(["", marker, "", *lines, ""])
-
-
-def without_note(text: str, note: str) -> str:
-    """Return a text without our note, and without line ends at its end.
-
-    Below the note's marker each line of ours goes and all else stays;
-    where the marker is gone, only the rest as a whole goes.
-    """
-    marker, *ours = note.strip("\n").split("\n")
-    lines = text.rstrip("\n").split("\n")
-    if note and marker in lines:
-        at = lines.index(marker)
-        kept = _others(lines[at + 1 :], ours)
-        lines = _trimmed(lines[:at]) + (["", *kept] if kept else [])
-    elif note and lines[-len(ours) :] == ours:
-        lines = lines[: -len(ours)]
-    return "\n".join(_trimmed(lines))
-
-
-def _others(lines: Sequence[str], ours: Sequence[str]) -> list[str]:
-    """Return the lines that are not ours, blank ones too.
-
-    A line that is there more often than we wrote it is the author's.
-    """
-    left = [line for line in ours if line]
-    kept: list[str] = []
-    for line in lines:
-        if line.rstrip() in left:
-            left.remove(line.rstrip())
-        elif kept or line.strip():
-            kept.append(line)
-    return _trimmed(kept)
-
-
-def _trimmed(lines: Sequence[str]) -> list[str]:
-    """Return lines without the blank ones at their end."""
-    end = len(lines)
-    while end and not lines[end - 1].strip():
-        end -= 1
-    return list(lines[:end])

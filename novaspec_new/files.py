@@ -159,6 +159,21 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def is_free(folder: Path) -> bool:
+    """Say whether nobody has a folder locked; one that is gone is not."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
 def _lock(descriptor: int) -> None:
     end = time.monotonic() + _LOCK_BUDGET
     while time.monotonic() < end:

@@ -59,6 +59,14 @@ def typed(text: str) -> str:
     )
 
 
+def has_controls(text: str) -> bool:
+    """Say whether a text holds what no one types: ``typed`` drops it."""
+    return any(
+        unicodedata.category(char) == "Cc" and char not in "\t\n\r"
+        for char in text
+    )
+
+
 def _without_refused(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text

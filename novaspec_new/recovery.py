@@ -23,6 +23,8 @@ class Recovery:
         key = zlib.crc32(os.fsencode(os.path.realpath(spec)))
         name = f"{spec.stem[:80]}-{key:08x}.json"
         self.path = places.state() / "drafts" / name
+        # For files of the spec's that an editor has open.
+        self.folder = self.path.with_suffix("")
         self._unwritten: dict[str, str] = {}
 
     def load(self) -> dict[str, str]:
@@ -49,6 +51,11 @@ class Recovery:
     def forget(self, step: str) -> None:
         """Forget a step's words: they are in the spec by now."""
         self.keep(step, "")
+
+    def tidy(self) -> None:
+        """Remove the editors' folder where nothing is left in it."""
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
     def _read(self) -> dict[str, str]:
         try:

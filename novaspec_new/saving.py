@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from novaspec_new import progress, proposal
+from novaspec_new import plain, progress, proposal
 from novaspec_new.draft import ConflictError, Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.files import GoneError
@@ -106,6 +106,8 @@ class Saver:
             return False
         if not progress.is_none(wrapped.text):
             self._writer.show(wrapped.text)
+        if plain.has_controls(text):
+            self._writer.warn("Control characters in it were left out.")
         for kept in wrapped.kept:
             self._writer.warn(f"Line {kept.line} stays long: {kept.reason}")
         return True

@@ -97,6 +97,7 @@ class Wizard:
 
     def _held(self, talk: Callable[[], None]) -> bool:
         try:
+            self._writer.recall()
             talk()
         except _EnoughError:
             return True

@@ -150,6 +150,7 @@ class Writer:
 
     def _edited(self, text: str, guidance: tuple[str, ...]) -> str:
         from novaspec_new import editor
+        from novaspec_new.desk import Place
 
         try:
             words = editor.command(os.environ, self.configured)
@@ -162,10 +163,34 @@ class Writer:
                 words,
                 guidance=[f"- {question}" for question in guidance],
                 is_written=self._is_written,
+                place=Place(self.recovery.folder, self.step),
             )
+        self.recovery.tidy()
         if edited.trouble:
+            # An editor that was ended may have left its line open.
+            self.prompts.say("")
             self.warn(edited.trouble)
         return edited.text
+
+    def recall(self) -> None:
+        """Keep what was saved in an editor when we were ended."""
+        if not self.recovery.folder.is_dir():
+            return
+        from novaspec_new import desk
+
+        for laid in desk.abandoned(self.recovery.folder):
+            if laid.is_changed():
+                if not self.recovery.keep(laid.step, laid.read()):
+                    continue
+                self.note(f" {laid.step}: what your editor saved is kept.")
+            others = laid.others()
+            for path in others:
+                self.warn(f"What it did not save may be in {path}")
+            if others:
+                laid.release()
+            else:
+                laid.clear()
+        self.recovery.tidy()
 
     def _is_written(self) -> bool:
         return self.prompts.confirm(

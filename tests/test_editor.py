@@ -9,8 +9,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from novaspec_new import editor
 from novaspec_new.editor import Edited
@@ -115,33 +113,6 @@ def test_a_text_that_holds_the_marker_keeps_it(tmp_path: Path) -> None:
     assert edited == Edited(f"{text}\n\nMore.")
 
 
-lines = st.lists(
-    st.one_of(
-        st.sampled_from(["", "  ", "   - Who runs into it?", "- Who"]),
-        st.text(st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"])),
-    )
-)
-
-
-@given(lines, lines, lines)
-def test_no_line_of_the_author_is_taken_off(
-    above: list[str], amid: list[str], below: list[str]
-) -> None:
-    text = "\n".join(above)
-    note = editor._note(text, GUIDANCE)
-    rows = note.split("\n")
-    middle = 3
-    whole = "\n".join([text, *rows[:middle], *amid, *rows[middle:], *below])
-    found = editor.without_note(whole, note)
-    mine = [line for line in [*above, *amid, *below] if line.strip()]
-    left = [line for line in found.split("\n") if line.strip()]
-    # Of a line that is both, any one may go.
-    assert sorted(left) == sorted(mine)
-    assert [row for row in left if row not in rows] == [
-        row for row in mine if row not in rows
-    ]
-
-
 def test_a_missing_editor_is_told(temporary: Path) -> None:
     edited = editor.edit("Mine.\n", ["/no/such editor"], guidance=GUIDANCE)
     assert edited.text == "Mine.\n"
@@ -157,12 +128,24 @@ def test_a_missing_editor_is_told(temporary: Path) -> None:
     [("exit 3", "ended with code 3"), ("kill -9 $$", "was ended by signal 9")],
 )
 def test_what_a_failing_editor_wrote_is_kept(
-    tmp_path: Path, end: str, told: str
+    tmp_path: Path, temporary: Path, end: str, told: str
 ) -> None:
     words = script(tmp_path, f'echo "Written." > "$1"; {end}')
     edited = editor.edit("Before.", words, guidance=GUIDANCE)
     assert edited.text == "Written."
     assert told in edited.trouble
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_a_killed_editor_left_beside_stays(
+    tmp_path: Path, temporary: Path
+) -> None:
+    words = script(tmp_path, 'echo Unsaved > "$1.save"; kill -15 $$')
+    edited = editor.edit("Before.", words)
+    assert edited.text == "Before."
+    left = next(temporary.glob("*/section.rst.save"))
+    assert edited.trouble.endswith(f"what it did not save may be in {left}")
+    assert left.read_text() == "Unsaved\n"
 
 
 def test_what_is_not_utf8_stays_in_its_file(tmp_path: Path) -> None:

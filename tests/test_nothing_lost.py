@@ -45,6 +45,13 @@ def begun(root: Path) -> Session:
     return session
 
 
+def begun_again(root: Path) -> Session:
+    session = Session(["new", "awesome-thing", "--offline"], folder=root)
+    session.wait_for("Go on with it?")
+    session.type("y")
+    return session
+
+
 def kept(root: Path) -> dict[str, str]:
     return Recovery(root / SPEC).load()
 
@@ -108,6 +115,43 @@ def test_killed_when_the_editor_is_back(
         session.kill(signal.SIGKILL)
         session.wait_for_end()
     assert kept(root)["Problem description"].startswith("Edited.\nHalf")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
+def test_ended_while_the_editor_is_open(
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
+) -> None:
+    editor = tmp_path / "editor"
+    saved = tmp_path / "saved"
+    editor.write_text(
+        '#!/bin/sh\necho "Saved in it." > "$1"; echo not > "$1.save"\n'
+        f'touch {saved}; trap "" HUP; exec sleep 20\n'
+    )
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    with begun(root) as session:
+        session.type("Half")
+        session.wait_for("Half")
+        session.type(TAB)
+        session.wait_for("What now?")
+        session.type("e")
+        session.wait_until(saved.exists, "the editor's file")
+        with begun_again(root) as other:
+            # It is open still: nothing is taken from it.
+            other.wait_for("Your text:\n Half")
+            assert "your editor" not in other.everything
+        session.kill(number)
+        session.wait_for_end()
+    with begun_again(root) as session:
+        session.wait_for("Problem description: what your editor saved is kept")
+        session.wait_for("What it did not save may be in")
+        session.wait_for("Your text:\n Saved in it.")
+    with begun_again(root) as session:
+        session.wait_for("Your text:\n Saved in it.")
+        assert "your editor" not in session.everything
 
 
 def test_a_title_that_was_not_saved_is_offered_again(root: Path) -> None:
