@@ -100,6 +100,9 @@ class Conversation:
             self.prompts.say(
                 "It has none of the template's sections; nothing was changed."
             )
+            kept = Recovery(path)
+            if kept.load():
+                self.prompts.say(f"Words of yours are in {kept.path}")
             return 1
         self.prompts.say(f"{progress.summary(steps)}.")
         if not self.prompts.confirm("Go on with it?"):
@@ -200,12 +203,14 @@ class Conversation:
         findings = self._findings(draft)
         steps = progress.steps(draft.spec, draft.outline)
         say = self.prompts.say
-        say("", f"{_near(draft.path)}: {progress.summary(steps)}.")
+        told = progress.summary(steps) or "none of the template's sections"
+        say("", f"{_near(draft.path)}: {told}.")
         for found in findings:
             say(f"{_near(draft.path)}:{found.line}: {found.message}")
         errors = sum(f.severity is Severity.ERROR for f in findings)
         if errors:
-            say(f"The gate would refuse it: {errors} to mend first.")
+            count = progress.count(errors, "error")
+            say(f"The gate would refuse it: {count} to mend first.")
             say(f"To go on: {self.again}")
             return 1
         say("The gate would take it.", style="heading")

@@ -109,17 +109,11 @@ class Draft:
                 self.reload()
             else:
                 return
-            if not self._holds(part, before):
+            if part(self.spec) != before:
                 raise ConflictError(
                     f"{self.path}: this part was changed by another program",
                     "it and yours are both below",
                 )
-
-    def _holds(self, part: Callable[[Document], str], before: str) -> bool:
-        try:
-            return part(self.spec) == before
-        except KeyError:
-            return False
 
     def _save(self, spec: Document) -> None:
         if spec.text == self._text:

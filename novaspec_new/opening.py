@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from novaspec_new import progress, proposal
+from novaspec_new import gate, progress, proposal
 from novaspec_new.asking import Arrival, Ask, Move
 from novaspec_new.errors import UsageError
 from novaspec_new.offers import Offers
@@ -35,14 +35,15 @@ class Opening:
             self._title(self.title)
         if progress.state(self.saver.draft.introduction) is not State.TODO:
             return
-        if not fresh and self.title is not None:
+        if not fresh and self.title is not None and self._is_open():
             self._title(self.title)
-        self._introduction()
+        self.introduction()
 
     def again(self) -> None:
         """Ask for all of it again, with what stands there."""
+        self.writer.heading("Title and introduction")
         self._title(self.saver.draft.spec.title)
-        self._introduction()
+        self.introduction()
 
     def label(self) -> str:
         """Return what a map of the spec says of it."""
@@ -51,6 +52,10 @@ class Opening:
         if told == State.WRITTEN:
             told = progress.count(len(text.split()), "word")
         return f"Title and introduction ({told})"
+
+    def _is_open(self) -> bool:
+        """Say whether nobody may have chosen the title yet."""
+        return self.is_made or bool(self.writer.recovery.load().get(TITLE))
 
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
@@ -72,10 +77,23 @@ class Opening:
             except UsageError as error:
                 self.writer.warn(f"{error}.")
                 continue
-            if self.saver.title(title):
+            if self._is_too_long(title):
+                wanted = wanted._replace(default=title, arrival=None)
+            elif self.saver.title(title):
                 return
 
-    def _introduction(self) -> None:
+    def _is_too_long(self, title: str) -> bool:
+        """Tell of a title that the gate refuses; say if it is to change."""
+        if not gate.is_too_long(title):
+            return False
+        self.writer.warn(
+            f"The title has {len(title)} characters; the gate takes "
+            f"{gate.WIDTH}."
+        )
+        choices = ["Mend it now", "Leave it so"]
+        return self.writer.prompts.choose("What now?", choices) == 0
+
+    def introduction(self) -> None:
         """Ask until it is saved, or skipped; Back is the title."""
         while True:
             self.writer.step = INTRODUCTION

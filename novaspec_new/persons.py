@@ -5,7 +5,7 @@ from pathlib import Path
 
 from novaspec_new import plain
 from novaspec_new.errors import NovaspecError
-from novaspec_new.settings import Settings
+from novaspec_new.settings import Settings, is_launchpad_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,11 @@ class Person:
 
     name: str
     source: str
+
+    @property
+    def is_id(self) -> bool:
+        """Whether it can be a Launchpad id, as the template asks for."""
+        return is_launchpad_name(self.name)
 
 
 def known(
@@ -37,11 +42,15 @@ def known(
 
 
 def _of_git(folder: Path) -> str:
-    """Return the name that git would give a commit, else the address."""
+    """Return the name for reviews, else a commit's name or address.
+
+    That for reviews comes from Launchpad, as git-review's users log in
+    by it.
+    """
     # A form needs to know what a person is long before git is asked.
     from novaspec_new import git
 
-    for key in ("user.name", "user.email"):
+    for key in ("gitreview.username", "user.name", "user.email"):
         try:
             name = git.run(folder, "config", "--get", key).strip()
         except NovaspecError:

@@ -56,6 +56,11 @@ _DEFAULTS: Mapping[str, Value] = {
 KEYS: Collection[str] = tuple(_DEFAULTS)
 
 
+def is_launchpad_name(text: str) -> bool:
+    """Say whether Launchpad would take it for a person's name there."""
+    return bool(_LAUNCHPAD_NAME.fullmatch(text))
+
+
 def combined(given: Iterable[Given]) -> Settings:
     """Return what holds: of one key, the setting that was made last."""
     made = {each.key: each for each in given}
@@ -132,7 +137,7 @@ def _checked(given: Given) -> Given:
             "printed",
             "write it anew, in one line",
         )
-    is_name = _LAUNCHPAD_NAME.fullmatch(value)
+    is_name = is_launchpad_name(value)
     if value and given.key in {"launchpad_id", "project"} and not is_name:
         raise NovaspecError(
             f"{given.source}: {given.key} {value!r} is no name on Launchpad",

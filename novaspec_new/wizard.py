@@ -178,7 +178,7 @@ class Wizard:
 
     def _back(self, index: int) -> int:
         if index == 0:
-            self._opening.again()
+            self._opening.introduction()
         return max(0, index - 1)
 
     def _jump(self, index: int) -> int:

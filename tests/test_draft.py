@@ -56,7 +56,7 @@ def test_a_section_that_another_program_took_away(path: Path) -> None:
     draft = Draft(path, OUTLINE)
     theirs = TEXT.replace("Testing\n=======\n", "")
     path.write_text(theirs)
-    with pytest.raises(ConflictError):
+    with pytest.raises(KeyError):
         draft.set_body("Testing", "Mine.")
     assert path.read_text() == theirs
 

@@ -346,3 +346,21 @@ def begun_at(folder: Path) -> Session:
     session.type(f"It is awesome.{SAVE}")
     session.wait_for("1 of 20, Problem description")
     return session
+
+
+def test_a_file_without_the_sections_in_its_place(
+    root: Path, session: Session
+) -> None:
+    (root / "other").write_text("../other-template.rst\n")
+    (root / "other").replace(root / SPEC)
+    session.type(f"The problem.{SAVE}")
+    session.wait_for("has no section 'Problem description' any more")
+    session.wait_for("Your words are in")
+    session.wait_for("none of the template's sections")
+    assert session.wait_for_end() == 1
+    assert (root / SPEC).read_text() == "../other-template.rst\n"
+    assert kept(root) == {"Problem description": "The problem."}
+    words = ["new", "awesome-thing", "--offline"]
+    with Session(words, folder=root) as again:
+        again.wait_for("Words of yours are in")
+        assert again.wait_for_end() == 1

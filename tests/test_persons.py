@@ -38,6 +38,16 @@ def test_the_settings_name_will_do_and_so_will_an_address(
     assert [each.name for each in found] == ["Alice Doe", "alice@example.org"]
 
 
+def test_the_name_for_reviews_goes_before_a_commits(folder: Path) -> None:
+    git(folder, "config", "user.name", "Alice Doe")
+    git(folder, "config", "gitreview.username", "alice")
+    (found,) = persons.known("", Settings(), folder)
+    assert found == Person("alice", "git")
+    assert found.is_id
+    assert not Person("Alice Doe", "git").is_id
+    assert not Person("alice@example.org", "git").is_id
+
+
 def test_nobody_is_known(folder: Path) -> None:
     assert persons.known("", Settings(), folder) == ()
 

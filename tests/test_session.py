@@ -207,6 +207,31 @@ def test_each_letter_of_the_menu_makes_its_move(
             assert "\nHalf done.\n" in (root / SPEC).read_text()
 
 
+def test_escape_leaves_the_map_as_it_was(root: Path) -> None:
+    with new(root, "--offline") as session:
+        session.wait_for("Title:")
+        session.type(ENTER)
+        session.wait_for("Introduction")
+        session.type(ENTER)
+        session.wait_for("1 of 7")
+        session.type("Half\t")
+        session.wait_for("What now?")
+        session.type("j")
+        session.wait_for("Go to:")
+        session.type("\x1b")
+        session.wait_for("1 of 7", times=2)
+        session.wait_for("Your text:\n Half")
+
+
+def test_enter_in_the_titles_menu_does_not_leave(root: Path) -> None:
+    with new(root, "--offline") as session:
+        session.wait_for("Title:")
+        session.type("\t")
+        session.wait_for("» w  Write on")
+        session.type(ENTER)
+        session.wait_for("Title: Awesome thing")
+
+
 def test_declining_to_go_on_changes_nothing(root: Path) -> None:
     (root / SPEC).write_text("Title\n=====\n\nTesting\n-------\n\nx\n")
     before = (root / SPEC).read_bytes()

@@ -401,9 +401,37 @@ def test_the_map_leads_to_the_title(author: Author) -> None:
 def test_launchpads_title_does_not_take_the_authors_place(
     author: Author,
 ) -> None:
-    author.leaves("My own", "I", Move.BACK)
-    assert author.script.asked[3].default == "My own"
-    assert author.script.asked[3].arrival is None
+    author.leaves("My own", "I", Move.BACK, Move.BACK)
+    assert author.script.asked[4].default == "My own"
+    assert author.script.asked[4].arrival is None
+
+
+def test_before_the_first_section_is_the_introduction(author: Author) -> None:
+    author.leaves("T", "I", Move.BACK, "It is better.")
+    messages = [wanted.message for wanted in author.script.asked]
+    assert messages == ["Title:", *["Your text:"] * 4]
+    assert author.script.asked[3].default == "I"
+    assert "\nIt is better.\n" in author.text
+
+
+def test_a_title_that_was_chosen_is_not_asked_for_again(
+    author: Author,
+) -> None:
+    author.leaves("My own")
+    author.leaves()
+    assert author.script.asked[0].message == "Your text:"
+    assert "Title" not in author.script.heard
+
+
+def test_a_title_that_the_gate_refuses(author: Author) -> None:
+    long = "Word " * 20 + "end"
+    with pytest.raises(Left):
+        author.writes(long, f"{long}s", choices=[0, 1])
+    assert "The title has 103 characters; the gate takes 79." in (
+        author.script.said
+    )
+    assert author.script.asked[1].default == long
+    assert f"\n{long}s\n" in author.text
 
 
 def test_a_section_that_is_gone_meanwhile(author: Author) -> None:

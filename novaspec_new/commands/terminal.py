@@ -27,7 +27,7 @@ def note(text: str) -> None:
 
 def prompts(*, plain: bool = False) -> "Prompts":
     """Return prompts as fit for the terminal; ``plain`` wants no escapes."""
-    if plain or os.environ.get("TERM") in {"dumb", "unknown"}:
+    if plain or os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
         from novaspec_new.linewise import Linewise
 
         for stream in (sys.stdin, sys.stdout):

@@ -14,10 +14,11 @@ def assignees(talk: Talk, advice: Advice) -> str:
     """Ask who does the work."""
     del advice
     known = talk.persons()
-    if len(known) > 1:
+    # A full name is worth a hint, and is no answer to this question.
+    offered = next((each.name for each in known if each.is_id), "")
+    if any(each.name != offered for each in known):
         told = ", ".join(f"{each.name} ({each.source})" for each in known)
-        talk.note(f"It may be one of: {told}.")
-    offered = known[0].name if known else ""
+        talk.note(f"It may be: {told}.")
     primary = talk.line(
         Ask(
             "Primary assignee (Launchpad id):",

@@ -1,6 +1,7 @@
 """The menu of moves that an open field offers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import questionary
 from prompt_toolkit.key_binding import (
@@ -26,25 +27,30 @@ def choose(moves: Sequence[Move]) -> Move | None:
     question = questionary.select(
         "What now?",
         choices=entries,
+        # To leave is not what a hasty Enter means.
+        default=entries[-1] if moves[0] is Move.LEAVE else None,
         instruction="(a letter, or arrows)",
         # J stands for a move of its own here.
         use_jk_keys=False,
         style=running.STYLE,
         erase_when_done=True,
     )
-    app = question.application
-    letters = KeyBindings()
-    for move in moves:
-        _bind_letter(letters, MENU[move][0], move)
-    _bind_letter(letters, "w", _WRITE)
-    _bind_letter(letters, "escape", _WRITE)
-    own = [app.key_bindings] if app.key_bindings is not None else []
-    app.key_bindings = merge_key_bindings([*own, letters])
+    letters: dict[str, object] = {MENU[move][0]: move for move in moves}
+    bind(question, {**letters, "w": _WRITE, "escape": _WRITE})
     result = running.run(question)
     return result if isinstance(result, Move) else None
 
 
-def _bind_letter(bindings: KeyBindings, key: str, result: str) -> None:
-    @bindings.add(key)
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(result=result)
+def bind(question: questionary.Question, keys: Mapping[str, object]) -> None:
+    """Have keys end a question, each with its result."""
+    own = question.application.key_bindings
+    added = KeyBindings()
+    for key, result in keys.items():
+        added.add(key)(partial(_end, result))
+    question.application.key_bindings = merge_key_bindings(
+        [*([own] if own is not None else []), added]
+    )
+
+
+def _end(result: object, event: KeyPressEvent) -> None:
+    event.app.exit(result=result)

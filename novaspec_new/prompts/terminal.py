@@ -18,6 +18,9 @@ from novaspec_new.prompts import field, menu, rows, running
 # A page that was pasted need not scroll by again.
 _MOST_LINES = 30
 _FIRST_LINES = 10
+# Back to the usual screen, its colours and cursor, free from there on: a
+# program that was killed leaves its own. It changes nothing otherwise.
+_OWN_SCREEN = "\x1b[?47l\x1b[m\x1b[?25h\x1b[J"
 
 
 class Terminal:
@@ -59,6 +62,8 @@ class Terminal:
             yield
         finally:
             termios.tcsetattr(descriptor, termios.TCSADRAIN, ours)
+            sys.stdout.write(_OWN_SCREEN)
+            sys.stdout.flush()
 
     def say(self, *lines: str, style: str = "") -> None:
         """Print lines; ``style`` is a name from this module's style."""
@@ -131,6 +136,8 @@ class Terminal:
             instruction="(arrows, Enter)",
             style=running.STYLE,
         )
+        # What is meant where nobody chooses is the default.
+        menu.bind(question, {"escape": default})
         return int(running.run(question))
 
     def confirm(self, message: str, *, default: bool = True) -> bool:

@@ -177,6 +177,16 @@ def test_a_name_that_is_only_offered_was_not_entered(
     assert left.value.text == ""
 
 
+def test_a_full_name_is_a_hint_and_no_default(author: Author) -> None:
+    author.persons = (Person("Ann Author", "git"),)
+    author.fills(ASSIGNEES, Move.NONE)
+    assert author.script.asked[0].default == ""
+    assert "It may be: Ann Author (git)." in author.script.heard
+    author.persons += (Person("ann", "your settings"),)
+    author.fills(ASSIGNEES, Move.NONE)
+    assert author.script.asked[0].default == "ann"
+
+
 def _left(text: str) -> Reply:
     raise Left(text, asked=True)
 
@@ -357,9 +367,7 @@ def test_the_likeliest_person_is_offered(author: Author) -> None:
     assert reply == Reply(
         "Primary assignee:\n  alice\n\nOther contributors:\n  bob, Jay Doe"
     )
-    assert "It may be one of: alice (Launchpad), Al (git)." in (
-        author.script.said
-    )
+    assert "It may be: alice (Launchpad), Al (git)." in (author.script.said)
 
 
 @pytest.mark.parametrize(
