@@ -337,8 +337,9 @@ def test_any_size_of_terminal(
     assert "\nThe problem.\n" in (root / SPEC).read_text()
 
 
+@pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_dumb_terminal_gets_no_escape_at_all(
-    root: Path, launchpad: FakeLaunchpad, monkeypatch: pytest.MonkeyPatch
+    root: Path, launchpad: FakeLaunchpad, term: str
 ) -> None:
     way = [
         ("An awesome thing\n", "Introduction"),
@@ -353,7 +354,7 @@ def test_a_dumb_terminal_gets_no_escape_at_all(
         (":back\n", "6 of 7"),
     ]
     with Session(
-        ["new", "awesome-thing"], folder=root, environ={"TERM": "dumb"}
+        ["new", "awesome-thing"], folder=root, environ={"TERM": term}
     ) as session:
         session.wait_for("Title:")
         for keys, then in way:
