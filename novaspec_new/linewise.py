@@ -59,6 +59,7 @@ class Linewise:
     def ask(self, wanted: Ask) -> Reply:
         """Ask for a text; raises Left where the author leaves instead."""
         if wanted.meanwhile is not None:
+            # What comes of it is told above the prompt: none is redrawn.
             wanted.meanwhile()
         if wanted.multiline:
             return self._ask_lines(wanted)
@@ -72,7 +73,8 @@ class Linewise:
             own = f"{number}. "
             self.say(f"  {number}  {choice.removeprefix(own)}")
         while True:
-            line = self._line(f"{message} [{default + 1}] ").strip()
+            self._prompt(f"{message} [{default + 1}]")
+            line = self._line().strip()
             if not line:
                 return default
             if line.isdecimal() and 1 <= int(line) <= len(choices):
@@ -83,20 +85,26 @@ class Linewise:
         """Ask yes or no."""
         hint = "Y/n" if default else "y/N"
         while True:
-            line = self._line(f"{message} [{hint}] ").strip().lower()
+            self._prompt(f"{message} [{hint}]")
+            line = self._line().strip().lower()
             if line in {"", "y", "yes", "n", "no"}:
                 return default if not line else line.startswith("y")
             self.say("Type y or n.")
 
     def _ask_line(self, wanted: Ask) -> Reply:
         default = self._default(wanted)
-        shown = f" [{default}]" if default else ""
         while True:
-            line = self._line(f"{wanted.message}{shown} ").strip()
+            shown = f" [{default}]" if default else ""
+            self._prompt(f"{wanted.message}{shown}")
+            line = self._line(so_far=[default]).strip()
             move = self._move(line, wanted)
             if move is not None:
                 return Reply(default, move)
             if line == _HELP:
+                continue
+            if not line and self._arrived(wanted) not in {"", default}:
+                # Nobody has read it yet: it came after the prompt.
+                default = self._default(wanted)
                 continue
             if line or default:
                 return Reply(line or default)
@@ -108,7 +116,7 @@ class Linewise:
         self._introduce(wanted)
         lines: list[str] = []
         while True:
-            line = self._line("", so_far=lines)
+            line = self._line(so_far=lines or [wanted.default])
             word = line.strip()
             move = self._move(word, wanted)
             if move is not None:
@@ -144,10 +152,12 @@ class Linewise:
         return Reply("", wanted.empty)
 
     def _default(self, wanted: Ask) -> str:
-        arrived = wanted.arrival.text() if wanted.arrival else None
         if wanted.arrival is not None:
             self.say(wanted.arrival.note())
-        return arrived or wanted.default
+        return self._arrived(wanted) or wanted.default
+
+    def _arrived(self, wanted: Ask) -> str:
+        return (wanted.arrival.text() or "") if wanted.arrival else ""
 
     def _move(self, line: str, wanted: Ask) -> Move | None:
         """Return the move that a line names; tell them on ``:help``."""
@@ -159,9 +169,12 @@ class Linewise:
         named = {f":{move.value}": move for move in wanted.moves}
         return named.get(line)
 
-    def _line(self, prompt: str, so_far: Sequence[str] = ()) -> str:
-        self._sink.write(f"{plain.block(prompt)} " if prompt else "")
+    def _prompt(self, prompt: str) -> None:
+        self._sink.write(f"{plain.block(prompt)} ")
         self._sink.flush()
+
+    def _line(self, so_far: Sequence[str] = ()) -> str:
+        """Return a line; raises Left with what stands there so far."""
         try:
             line = self._next()
         except KeyboardInterrupt:

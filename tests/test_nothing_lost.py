@@ -364,3 +364,86 @@ def test_a_file_without_the_sections_in_its_place(
     with Session(words, folder=root) as again:
         again.wait_for("Words of yours are in")
         assert again.wait_for_end() == 1
+
+
+@pytest.mark.parametrize("keys", ["\x12", "\x13", "\x0f", "\x1b#"])
+def test_a_key_that_would_search_or_accept_does_nothing(
+    root: Path, session: Session, keys: str
+) -> None:
+    """Ctrl-R, Ctrl-S, Ctrl-O and Esc # are of prompt_toolkit's own."""
+    session.type("Half a sentence")
+    session.wait_for("Half a sentence")
+    session.type(keys)
+    session.rest(0.2)
+    session.type(" more")
+    session.wait_for("Half a sentence more")
+    session.type(CTRL_C)
+    session.wait_for_end()
+    assert kept(root) == {"Problem description": "Half a sentence more"}
+
+
+def test_escape_and_enter_in_an_empty_field_skip_it(
+    root: Path, session: Session
+) -> None:
+    before = (root / SPEC).read_text()
+    session.type(f"\x1b{ENTER}")
+    session.wait_for("2 of 7")
+    assert (root / SPEC).read_text() == before
+
+
+def test_words_are_kept_while_one_types_without_a_pause(
+    root: Path, session: Session
+) -> None:
+    for letter in "A long sentence that goes on and on.":
+        session.type(letter)
+        session.rest(0.05)
+    session.kill(signal.SIGKILL)
+    session.wait_for_end()
+    assert kept(root)["Problem description"].startswith("A long sentence")
+
+
+def test_a_byte_that_is_no_character_reaches_the_editor(
+    root: Path, monkeypatch: pytest.MonkeyPatch, session: Session
+) -> None:
+    session.type_bytes(b"caf\xe9 ")
+    session.wait_for("caf")
+    session.type(TAB)
+    session.wait_for("What now?")
+    session.type("e")
+    session.wait_for("no editor is set")
+    session.type(CTRL_C)
+    session.wait_for_end()
+    monkeypatch.setenv("EDITOR", "true")
+    with begun_again(root) as again:
+        again.wait_for("Your text:")
+        again.type(TAB)
+        again.wait_for("What now?")
+        again.type("e")
+        again.wait_for("Have you saved your text?")
+
+
+def test_a_typed_answer_does_not_wait_for_the_file(root: Path) -> None:
+    words = ["new", "awesome-thing", "--offline"]
+    with Session(words, folder=root) as session:
+        session.type(ENTER)
+        session.wait_for("Introduction")
+    assert (root / SPEC).exists()
+
+
+def test_words_that_were_recovered_outlive_a_second_ctrl_c(
+    root: Path, session: Session
+) -> None:
+    session.type("Half a sentence")
+    session.wait_for("Half a sentence")
+    session.type(CTRL_C)
+    session.wait_for_end()
+    words = ["new", "awesome-thing", "--offline", "--plain"]
+    for key in (CTRL_C, SAVE):
+        with Session(words, folder=root) as again:
+            again.wait_for("Go on with it?")
+            again.type("y\n")
+            again.wait_for("Your unsaved words are below.")
+            again.wait_for("Enter keeps the text above.")
+            again.type(key)
+            again.wait_for_end()
+        assert kept(root) == {"Problem description": "Half a sentence"}

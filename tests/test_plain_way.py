@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from novaspec_new import places
 from novaspec_new.recovery import Recovery
 from tests.support import golden, repository
+from tests.support.launchpad import FakeLaunchpad, Specification
 from tests.support.screen import Session
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -164,3 +166,25 @@ def test_a_dot_amid_a_paste_is_told(root: Path) -> None:
     text = (root / SPEC).read_text()
     assert "\nBefore.\n" in text
     assert "\nAfter. \\.\n" in text
+
+
+def test_a_title_that_came_after_the_prompt_is_read_first(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeLaunchpad()
+    fake.blueprints["awesome-thing"] = Specification("What it does", "")
+    with fake:
+        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
+        words = ["new", "awesome-thing", "--plain"]
+        with Session(words, folder=root) as session:
+            session.wait_for("Title: [Awesome thing]")
+            session.wait_until(
+                lambda: any(places.cache().rglob("*.json")), "an answer"
+            )
+            session.rest(0.3)
+            session.type("\n")
+            session.wait_for("Launchpad has this blueprint")
+            session.wait_for("Title: [What it does]")
+            session.type("\n")
+            session.wait_for("Introduction")
+    assert "\nWhat it does\n" in (root / SPEC).read_text()

@@ -214,7 +214,9 @@ def test_escape_leaves_the_map_as_it_was(root: Path) -> None:
         session.wait_for("Introduction")
         session.type(ENTER)
         session.wait_for("1 of 7")
-        session.type("Half\t")
+        session.type("Half")
+        session.wait_for("Half")
+        session.type("\t")
         session.wait_for("What now?")
         session.type("j")
         session.wait_for("Go to:")
@@ -230,6 +232,36 @@ def test_enter_in_the_titles_menu_does_not_leave(root: Path) -> None:
         session.wait_for("» w  Write on")
         session.type(ENTER)
         session.wait_for("Title: Awesome thing")
+
+
+def test_a_title_of_ones_own_is_not_replaced(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        session.wait_for("Title: A")
+        session.type(" of mine")
+        session.wait_for(" of mine")
+        session.wait_for("Launchpad has this blueprint")
+        session.type("\t")
+        session.wait_for("What now?")
+        session.type("w")
+        session.wait_for(" of mine", times=1)
+        session.rest(0.5)
+        assert " of mine" in session.display
+
+
+def test_none_for_the_rest_in_a_terminal(root: Path) -> None:
+    (root / "a.toml").write_text(
+        'title = "T"\nintroduction = "I"\n[sections]\nTesting = "Much."\n'
+    )
+    words = ["--offline", "--fill-none", "--answers", "a.toml"]
+    with new(root, *words) as session:
+        session.wait_for("git review")
+        assert session.wait_for_end() == 0
+    text = (root / SPEC).read_text()
+    assert "novaspec: to do" not in text
+    assert "\nMuch.\n" in text
+    assert "\nPrimary assignee:\n  None\n" in text
 
 
 def test_declining_to_go_on_changes_nothing(root: Path) -> None:

@@ -17,16 +17,26 @@ from novaspec_new.prompts import rows, running
 _KEEP_AFTER = 0.3
 _POLL = 0.05
 _MARGIN = " "
+# prompt_toolkit's keys that would look for words in place of taking them,
+# or save the text as it is, or with marks of their own.
+_NO_KEYS = (("c-r",), ("c-s",), ("c-o",), ("escape", "#"))
 
 
 class Menu(NamedTuple):
-    """The author asked for the menu; ``text`` is what stood there."""
+    """The author asked for the menu.
+
+    ``text`` is what stood there, ``place`` the cursor's 0-based index.
+    """
 
     text: str
+    place: int
 
 
-def ask(wanted: Ask) -> Reply | Menu:
-    """Ask once; raises Left with the words that stand there."""
+def ask(wanted: Ask, place: int | None = None) -> Reply | Menu:
+    """Ask once; raises Left with the words that stand there.
+
+    The cursor begins at ``place``, or behind the text.
+    """
     mark = "" if wanted.multiline else ">"
     question = questionary.text(
         # Text of several lines begins on a line of its own, so that all of
@@ -48,7 +58,9 @@ def ask(wanted: Ask) -> Reply | Menu:
         mouse_support=False,
     )
     app = question.application
-    app.current_buffer.cursor_position = len(wanted.default)
+    app.current_buffer.cursor_position = (
+        len(wanted.default) if place is None else place
+    )
     app.pre_run_callables.append(lambda: _attend(app, wanted))
     result = running.run(question)
     if isinstance(result, Reply | Menu):
@@ -103,19 +115,22 @@ async def _receive(
 def _keep_changes(
     app: Application[Any], keep: Callable[[str], object]
 ) -> None:
-    """Have the text kept shortly after each change."""
-    pending: list[asyncio.TimerHandle] = []
+    """Have the text kept shortly after a change, and so while it goes on."""
+    buffer = app.current_buffer
+    is_due = False
+
+    def due() -> None:
+        nonlocal is_due
+        is_due = False
+        keep(buffer.text)
 
     def changed(_: object) -> None:
-        for handle in pending:
-            handle.cancel()
-        pending[:] = [
-            asyncio.get_running_loop().call_later(
-                _KEEP_AFTER, lambda: keep(app.current_buffer.text)
-            )
-        ]
+        nonlocal is_due
+        if not is_due:
+            is_due = True
+            asyncio.get_running_loop().call_later(_KEEP_AFTER, due)
 
-    app.current_buffer.on_text_changed += changed
+    buffer.on_text_changed += changed
 
 
 def _toolbar(wanted: Ask) -> str:
@@ -163,13 +178,22 @@ def _bindings(wanted: Ask) -> KeyBindings:
     bindings.add("<sigint>")(leave)
     bindings.add("c-d", filter=is_empty)(leave)
     bindings.add("enter", filter=takes_empty)(make_empty_move)
+    for keys in _NO_KEYS:
+        bindings.add(*keys)(_ignore)
     if wanted.multiline:
         _add_rows(bindings)
         bindings.add("c-d", filter=~is_empty)(save)
         bindings.add("escape", "enter", filter=~is_empty, eager=True)(save)
+        bindings.add("escape", "enter", filter=is_empty, eager=True)(
+            make_empty_move
+        )
     if wanted.moves:
         bindings.add("tab")(_open_menu)
     return bindings
+
+
+def _ignore(event: KeyPressEvent) -> None:
+    del event
 
 
 def _add_rows(bindings: KeyBindings) -> None:
@@ -202,7 +226,8 @@ def _open_menu(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("    ")
         return
     event.app.erase_when_done = True
-    event.app.exit(result=Menu(event.current_buffer.text))
+    buffer = event.current_buffer
+    event.app.exit(result=Menu(buffer.text, buffer.cursor_position))
 
 
 def _skips(wanted: Ask) -> bool:

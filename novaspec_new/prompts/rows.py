@@ -51,12 +51,13 @@ class WordRows(Processor):
     ) -> Transformation:
         """Return a line's fragments with the blanks among them."""
         line = transformation_input
-        taken = self._later if line.lineno else self._first
-        found = rows(
-            fragment_list_to_text(line.fragments),
-            line.width - self._later,
-            first=line.width - taken,
-        )
+        room = line.width - self._later
+        if room < 1:
+            return Transformation(line.fragments)
+        # A prompt that is too long goes on in the next row.
+        first = room if line.lineno else -self._first % line.width
+        text = fragment_list_to_text(line.fragments)
+        found = rows(text, room, first=first)
         filled = [row for row in found if row.free]
         if not filled:
             return Transformation(line.fragments)
@@ -90,7 +91,8 @@ def rows(line: str, room: int, *, first: int | None = None) -> list[Row]:
             for index, char in enumerate(part, piece.start()):
                 columns = _columns(char)
                 if columns > left:
-                    found.append(Row(index))
+                    if index > found[-1].start:
+                        found.append(Row(index))
                     left = room
                 left -= columns
     return found

@@ -107,8 +107,9 @@ class Terminal:
 
     def ask(self, wanted: Ask) -> Reply:
         """Ask for a text; raises Left where the author leaves instead."""
+        place = None
         while True:
-            reply = field.ask(wanted)
+            reply = field.ask(wanted, place)
             if isinstance(reply, Reply):
                 return reply
             if wanted.keep is not None:
@@ -119,7 +120,14 @@ class Terminal:
                 raise Left(reply.text, asked=left.asked) from None
             if move is not None:
                 return Reply(reply.text, move)
-            wanted = wanted._replace(default=reply.text, meanwhile=None)
+            # What may yet arrive takes the place of its own default alone.
+            is_same = reply.text == wanted.default
+            wanted = wanted._replace(
+                default=reply.text,
+                meanwhile=None,
+                arrival=wanted.arrival if is_same else None,
+            )
+            place = reply.place
 
     def choose(
         self, message: str, choices: Sequence[str], default: int = 0
