@@ -12,8 +12,9 @@ from novaspec_new import files, progress, proposal
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Left, Prompts
 from novaspec_new.draft import Draft
+from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
-from novaspec_new.progress import State
+from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
 from novaspec_new.settings import Settings
 from novaspec_new.target import Target
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class Conversation:
     """One call of ``novaspec new`` in a terminal.
 
-    ``again`` is the command that goes on with the same spec.
+    ``again`` is the command that goes on with the same spec;
+    ``fill_none`` answers with None what the answers leave open.
     """
 
     target: Target
@@ -38,6 +40,7 @@ class Conversation:
     prompts: Prompts
     again: str
     settings: Settings
+    fill_none: bool = False
 
     def hold(self) -> int:
         """Write a new spec, or go on with it; return the exit code."""
@@ -86,6 +89,7 @@ class Conversation:
             self.target.name,
             self.answers,
             project=self.target.project,
+            fill_none=self.fill_none,
         )
         files.create_text(self.target.path, made.text)
         for note in made.notes:
@@ -125,9 +129,21 @@ class Conversation:
             draft.set_introduction(proposal.filled(given.introduction).text)
         for step in progress.steps(draft.spec, draft.outline):
             answer = given.sections.get(step.slot.title, "")
-            if answer.strip() and step.state is State.TODO:
-                text = proposal.filled(answer).text
-                draft.set_body(step.slot.title, text)
+            if self.fill_none and step.state is State.TODO:
+                answer = answer or "None"
+            if answer.strip():
+                self._answer(draft, step, answer)
+
+    def _answer(self, draft: Draft, step: Step, answer: str) -> None:
+        """Put an answer in a section; one that is written stays."""
+        title = step.slot.title
+        wrapped = proposal.answered(step.slot.advice.form, answer)
+        if step.state is State.TODO:
+            draft.set_body(title, wrapped.text)
+            for note in proposal.notes_on(title, wrapped):
+                self.prompts.say(note, style="warning")
+        elif wrapped.text.strip() != draft.body(title).strip():
+            self.prompts.say(f"{title} is written already: it stays so.")
 
     def _talk(self, draft: Draft | None, titles: Sequence[str] = ()) -> int:
         """Talk about a spec's file; None is one that is not there yet.
@@ -194,6 +210,8 @@ class Conversation:
         # docutils is not needed before the first answer.
         from novaspec_new.check import check, gather
 
+        with contextlib.suppress(NovaspecError):
+            draft.reload()
         gatherer = gather.Gatherer(files.here(), self.target.outline.release)
         return check(draft.text, gatherer.subject(draft.path.absolute()))
 

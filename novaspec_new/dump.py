@@ -37,7 +37,8 @@ def dump(outline: Outline, spec: Document | None = None) -> str:
         url = _last_line(opening.lead)
         text = opening.text
         folded = spec.folded(outline.titles)
-        bodies = {part.title: part.body for part in folded.sections}
+        # Of two of one title the first is the one that is asked for.
+        bodies = {part.title: part.body for part in folded.sections[::-1]}
     entries = [
         _entry("title", _string(title), [_TITLE]),
         _entry("url", _string(url), [_URL]),

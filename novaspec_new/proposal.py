@@ -76,27 +76,33 @@ def write(
     )
     spec = document.split(text).folded(outline.titles)
     notes: list[str] = []
-
-    def fill(what: str, answer: str) -> str:
-        wrapped = filled(answer)
-        notes.extend(f"{what}: {kept.reason}" for kept in wrapped.kept)
-        return wrapped.text
-
     if answers.introduction is not None:
-        own = fill("Introduction", answers.introduction)
-        spec = edits.with_introduction(spec, own)
+        wrapped = filled(answers.introduction)
+        notes += notes_on("Introduction", wrapped)
+        spec = edits.with_introduction(spec, wrapped.text)
+    rest = _NONE if fill_none else ""
     for slot in outline.asked:
-        answer = answers.sections.get(slot.title, "")
-        if answer.strip() == _NONE:
-            own = none_text(slot.advice.form)
-            spec = edits.with_answer(spec, slot.title, own)
-        elif answer.strip():
-            own = fill(slot.title, answer)
-            spec = edits.with_answer(spec, slot.title, own)
-        elif fill_none:
-            own = none_text(slot.advice.form)
-            spec = edits.with_answer(spec, slot.title, own)
+        answer = answers.sections.get(slot.title, "").strip("\n") or rest
+        if answer.strip():
+            wrapped = answered(slot.advice.form, answer)
+            notes += notes_on(slot.title, wrapped)
+            spec = edits.with_answer(spec, slot.title, wrapped.text)
     return Proposal(spec.text, tuple(notes))
+
+
+def answered(form: Form, answer: str) -> wrap.Wrapped:
+    """Return what an answer from a file puts in a section.
+
+    None has a section's own shape.
+    """
+    if answer.strip() == _NONE:
+        return wrap.Wrapped(none_text(form), ())
+    return filled(answer)
+
+
+def notes_on(what: str, wrapped: wrap.Wrapped) -> list[str]:
+    """Return a line on each of its blocks that stays unwrapped."""
+    return [f"{what}: {kept.reason}" for kept in wrapped.kept]
 
 
 def filled(answer: str) -> wrap.Wrapped:

@@ -177,3 +177,11 @@ def test_the_corpus_survives(nova_specs: Path) -> None:
                 if section.title in titles
                 and progress.state(section.body) is not State.TODO
             }, path
+
+
+def test_of_two_sections_of_a_title_the_first_is_dumped() -> None:
+    given = Answers(sections={"Testing": "Mine."})
+    made = proposal.write(KNOWN, "x", given)
+    twice = f"{made.text}\nTesting\n=======\n\nSecond.\n"
+    text = dump(KNOWN, document.split(twice))
+    assert answers.read(text, "x", TITLES).sections["Testing"] == "Mine."

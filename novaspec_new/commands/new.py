@@ -203,6 +203,7 @@ def _converse(
         prompts=terminal.prompts(plain=wish.plain or settings.plain),
         again=_again(wish),
         settings=settings,
+        fill_none=wish.fill_none,
     )
     return conversation.hold()
 
