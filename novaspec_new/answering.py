@@ -69,16 +69,26 @@ class Asker(NamedTuple):
 
     def _reason(self, step: Step, typed: str) -> Reply:
         """Ask why there is nothing to say; FREE is to write on instead."""
+        words = plain.typed(typed)
+        is_reason = progress.can_be_reason(words)
+        offered = " ".join(words.split()) if is_reason else ""
+
+        def whole(reason: str) -> str:
+            return progress.none_because(reason) if reason.strip() else typed
+
         reply = self.writer.ask(
             Ask(
                 "None, because",
-                default=" ".join(plain.typed(typed).split()),
+                default=offered,
+                offered=offered,
                 moves=(Move.FREE, Move.LEAVE),
-                whole=progress.none_because,
+                whole=whole,
             )
         )
         if reply.move is Move.FREE:
-            self.writer.recovery.keep(step.slot.title, reply.text)
+            is_same = reply.text in {"", offered}
+            free = typed if is_same else reply.text
+            self.writer.recovery.keep(step.slot.title, free)
             return reply
         return Reply(progress.none_because(reply.text))
 

@@ -60,26 +60,26 @@ class Opening:
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self.writer.step = TITLE
-        kept = self.writer.recovery.load().get(TITLE)
-        arrival = None
-        if self.is_made and default == self.title and not kept:
-            arrival = Arrival(self.offers.title, self.offers.note)
-        wanted = Ask(
-            "Title:",
-            default=kept or default,
-            moves=(Move.LEAVE,),
-            arrival=arrival,
-        )
+        mended = ""
         while True:
-            typed = self.writer.ask(wanted).text
+            kept = self.writer.recovery.load().get(TITLE)
+            arrival = None
+            if self.is_made and default == self.title and not (mended or kept):
+                arrival = Arrival(self.offers.title, self.offers.note)
+            wanted = Ask(
+                "Title:",
+                default=mended or kept or default,
+                offered=default,
+                moves=(Move.LEAVE,),
+                arrival=arrival,
+            )
+            mended = self.writer.ask(wanted).text
             try:
-                title = proposal.read_title(typed)
+                title = proposal.read_title(mended)
             except UsageError as error:
                 self.writer.warn(f"{error}.")
                 continue
-            if self._is_too_long(title):
-                wanted = wanted._replace(default=title, arrival=None)
-            elif self.saver.title(title):
+            if not self._is_too_long(title) and self.saver.title(title):
                 return
 
     def _is_too_long(self, title: str) -> bool:
@@ -97,6 +97,7 @@ class Opening:
         """Ask until it is saved, or skipped; Back is the title."""
         while True:
             self.writer.step = INTRODUCTION
+            self.saver.refresh()
             known = self.saver.draft.outline
             self.writer.heading(INTRODUCTION)
             self.writer.advise(known.introduction_advice)

@@ -14,6 +14,11 @@ _NONE = re.compile(r"(none|n/?a|nothing)[.!]?", re.IGNORECASE)
 _NONE_BECAUSE = re.compile(
     r"none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}", re.IGNORECASE
 )
+# What the answer begins with itself; "none of it" begins a reason.
+_LEAD = re.compile(
+    r"(none\b\s*([,;:.\u2013\u2014-]+\s*|(?=because\b)|$))?(because\b\s*)?",
+    re.IGNORECASE,
+)
 
 
 class State(StrEnum):
@@ -43,15 +48,25 @@ def state(body: str) -> State:
 def is_none(text: str) -> bool:
     """Say whether an answer amounts to None, also with a short reason."""
     text = " ".join(text.split())
-    return bool(_NONE.fullmatch(text) or _NONE_BECAUSE.fullmatch(text))
+    return is_bare_none(text) or bool(_NONE_BECAUSE.fullmatch(text))
+
+
+def is_bare_none(text: str) -> bool:
+    """Say whether an answer says None, and nothing else."""
+    return bool(_NONE.fullmatch(" ".join(text.split())))
+
+
+def can_be_reason(text: str) -> bool:
+    """Say whether a text loses nothing as a reason in one line.
+
+    That is a paragraph of words: no list, no code, no blank line.
+    """
+    return all(line[:1].isalpha() for line in text.strip().split("\n"))
 
 
 def none_because(reason: str) -> str:
     """Return the answer None with its reason, a sentence's end."""
-    words = reason.split()
-    while words and words[0].strip(",").lower() in {"none", "because"}:
-        words.pop(0)
-    text = " ".join(words)
+    text = _LEAD.sub("", " ".join(reason.split()), count=1)
     if not text:
         return "None"
     return f"None, because {text}" + ("" if text[-1] in ".!?" else ".")

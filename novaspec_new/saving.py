@@ -39,15 +39,21 @@ class Saver:
         """The spec's file."""
         return self._open_draft()
 
+    def refresh(self) -> None:
+        """See what was written by hand; what cannot be read is as it was."""
+        with contextlib.suppress(NovaspecError):
+            self.draft.reload()
+
     def steps(self) -> tuple[Step, ...]:
         """Return the sections to ask for, as they are now."""
         return progress.steps(self.draft.spec, self.draft.outline)
 
     def title(self, title: str) -> bool:
         """Save another title; say whether that worked."""
-        return self._kept(
-            title, lambda: self.draft.set_title(title), lambda: ""
-        )
+        if self._kept(title, lambda: self.draft.set_title(title), lambda: ""):
+            return True
+        self._writer.note(f" The file has: {self.draft.spec.title}")
+        return False
 
     def introduction(self, text: str) -> bool:
         """Wrap and save an introduction; say whether that worked."""
@@ -124,12 +130,20 @@ class Saver:
             text = _joined(current(), text)
         except NovaspecError as error:
             writer.warn(f"{error}.")
+        except LaterError:
+            self._keep(text)
+            raise
         else:
             writer.recovery.forget(writer.step)
             return True
-        if writer.recovery.keep(writer.step, text):
-            writer.note(f" Your words are in {writer.recovery.path}")
+        self._keep(text)
         return False
+
+    def _keep(self, text: str) -> None:
+        """Put words that are not in the spec where they are found again."""
+        recovery = self._writer.recovery
+        if recovery.keep(self._writer.step, text):
+            self._writer.note(f" Your words are in {recovery.path}")
 
     def _restored(self, save: Callable[[], None]) -> None:
         """Save; write the file anew where it is gone and that is wanted."""

@@ -127,7 +127,9 @@ class Wizard:
         first = progress.first_to_do(steps)
         if first is None:
             return None
-        self._writer.heading(f"All seen: {progress.summary(steps)}.")
+        self._writer.heading(
+            f"That was the last one: {progress.summary(steps)}."
+        )
         choices = ["Go on with what is to do", "Finish for now"]
         chosen = self._prompts.choose("What now?", choices, default=1)
         return first if chosen == 0 else None
@@ -142,6 +144,7 @@ class Wizard:
 
         None is the end of this one: it was answered, or skipped.
         """
+        self._saver.refresh()
         steps = self._saver.steps()
         if index >= len(steps):
             return None

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new import prose
+from novaspec_new import plain, progress, prose
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
 from novaspec_new.errors import NovaspecError
 from novaspec_new.outline import Advice
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Moves that lead to another section; the words stay behind.
 _AWAY = frozenset({Move.BACK, Move.SKIP, Move.JUMP})
+_NONE = frozenset({Move.NONE, Move.BECAUSE})
 
 
 class LaterError(Exception):
@@ -50,7 +52,8 @@ class Writer:
 
     def ask(self, wanted: Ask) -> Reply:
         """Ask once; raises Left or LaterError, the words being kept."""
-        begin, self.begin = self.begin, None
+        begin = cache(self.begin) if self.begin is not None else None
+        self.begin = None
         step = self.step
 
         def keep(text: str) -> None:
@@ -61,8 +64,12 @@ class Writer:
                 wanted._replace(meanwhile=begin, keep=keep)
             )
         except Left as left:
-            keep(left.text)
-            raise
+            kept = wanted.kept(left.text)
+            self.recovery.keep(step, kept)
+            raise Left(kept, asked=left.asked) from None
+        if begin is not None:
+            # Keys that were typed ahead may end a prompt before that.
+            begin()
         if reply.text.strip():
             # Until it is saved, the program may yet be killed.
             keep(reply.text)
@@ -90,6 +97,9 @@ class Writer:
             wanted = wanted._replace(default=kept)
         while True:
             reply = self.aided(wanted, known)
+            if reply.move is None and not reply.text.strip():
+                # Nothing is no answer, however it was entered.
+                return Reply("", Move.SKIP)
             wanted = wanted._replace(default=reply.text)
             if reply.move is Move.EDITOR:
                 edited = self._edited(reply.text, known.questions)
@@ -102,7 +112,9 @@ class Writer:
 
     def _drops(self, reply: Reply) -> bool:
         """Say whether None would take the place of words by mistake."""
-        if reply.move is not Move.NONE or not reply.text.strip():
+        if not reply.text.strip() or reply.move not in _NONE:
+            return False
+        if reply.move is Move.BECAUSE and progress.can_be_reason(reply.text):
             return False
         question = "Put None in place of your words?"
         return not self.prompts.confirm(question, default=False)
@@ -157,6 +169,8 @@ class Writer:
         except NovaspecError as error:
             self.warn(str(error))
             return text
+        # A byte that is no character cannot be written to its file.
+        text = plain.typed(text)
         with self.prompts.released():
             edited = editor.edit(
                 text,

@@ -62,3 +62,24 @@ def test_summary_counts_each_state() -> None:
     assert progress.summary(steps) == "1 written, 1 None, 1 to do"
     assert progress.first_to_do(steps) == 1
     assert progress.first_to_do(steps, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "answer"),
+    [
+        ("nothing changes", "None, because nothing changes."),
+        ("because nothing changes", "None, because nothing changes."),
+        ("None, because of X.", "None, because of X."),
+        ("None because of X!", "None, because of X!"),
+        ("None: the driver has it", "None, because the driver has it."),
+        ("none of the APIs change", "None, because none of the APIs change."),
+        (
+            "because none of it is used",
+            "None, because none of it is used.",
+        ),
+        ("None", "None"),
+        ("  ", "None"),
+    ],
+)
+def test_a_reason_keeps_its_meaning(reason: str, answer: str) -> None:
+    assert progress.none_because(reason) == answer

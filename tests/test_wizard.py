@@ -211,7 +211,10 @@ def test_jumping_shows_each_section_with_its_state(author: Author) -> None:
 def test_skipped_sections_are_offered_at_the_end(author: Author) -> None:
     lines = [Move.SKIP if line == "The users." else line for line in ALL]
     assert author.writes(*lines, choices=[1])
-    assert "All seen: 5 written, 1 None, 1 to do." in author.script.said
+    assert (
+        "That was the last one: 5 written, 1 None, 1 to do."
+        in author.script.said
+    )
 
 
 def test_none_is_never_offered_where_it_is_not_taken(author: Author) -> None:
@@ -353,6 +356,47 @@ def test_a_reason_that_becomes_a_text(author: Author) -> None:
     assert "\nIt parses much.\n" in author.text
 
 
+LISTED = "Upgrade:\n\n* one\n* two"
+
+
+def test_a_list_is_no_reason_and_is_not_dropped_by_mistake(
+    author: Author,
+) -> None:
+    def again(wanted: Ask) -> str:
+        assert wanted.default == LISTED
+        return LISTED
+
+    author.leaves(*ALL[:5], Reply(LISTED, Move.BECAUSE), again)
+    assert "Put None in place of your words?" in author.script.said
+    assert LISTED in author.text
+
+
+def test_words_come_back_from_the_reason_as_they_were(author: Author) -> None:
+    typed = "Much is\nparsed"
+
+    def text(wanted: Ask) -> str:
+        assert wanted.default == typed
+        return typed
+
+    author.leaves(*ALL[:5], Reply(typed, Move.BECAUSE), Move.FREE, text)
+    assert "\nMuch is parsed\n" in author.text
+
+
+def test_leaving_at_the_reason_keeps_the_words(author: Author) -> None:
+    author.leaves(*ALL[:5], Reply("Much is\nparsed", Move.BECAUSE), _left)
+    assert author.recovery.load() == {"Security impact": "Much is\nparsed"}
+
+
+def _left(wanted: Ask) -> str:
+    raise Left(wanted.default, asked=True)
+
+
+def test_nothing_is_no_answer(author: Author) -> None:
+    before = author.text
+    author.leaves("Awesome thing", Reply("  \n"))
+    assert author.text == before
+
+
 def test_none_does_not_take_the_place_of_words_by_mistake(
     author: Author,
 ) -> None:
@@ -421,6 +465,53 @@ def test_a_title_that_was_chosen_is_not_asked_for_again(
     author.leaves()
     assert author.script.asked[0].message == "Your text:"
     assert "Title" not in author.script.heard
+
+
+def test_two_change_the_title_at_once(author: Author) -> None:
+    def meanwhile(_: Ask) -> str:
+        text = author.text.replace("Awesome thing", "Colleague it")
+        author.path.write_text(text)
+        return "Mine"
+
+    def again(wanted: Ask) -> str:
+        assert wanted.default == "Mine"
+        assert " The file has: Colleague it" in author.script.said
+        return "Colleague it and mine"
+
+    author.leaves(meanwhile, again)
+    assert "\nColleague it and mine\n" in author.text
+
+
+def test_a_title_that_is_none_comes_back_to_be_mended(author: Author) -> None:
+    def again(wanted: Ask) -> str:
+        assert wanted.default == "===="
+        return "Better"
+
+    author.leaves("====", again)
+    assert "\nBetter\n" in author.text
+
+
+def test_leaving_at_an_untouched_title_keeps_nothing(author: Author) -> None:
+    author.leaves(_left)
+    assert author.recovery.load() == {}
+    author.leaves()
+    assert author.script.asked[0].arrival is not None
+
+
+def test_what_was_written_by_hand_is_what_one_goes_back_to(
+    author: Author,
+) -> None:
+    def meanwhile(_: Ask) -> Reply:
+        text = author.text.replace("The problem.", "By hand.")
+        author.path.write_text(text)
+        return Reply("", Move.BACK)
+
+    def again(wanted: Ask) -> str:
+        assert wanted.default == "By hand."
+        return wanted.default
+
+    author.leaves("T", "I", "The problem.", meanwhile, again)
+    assert "\nBy hand.\n" in author.text
 
 
 def test_a_title_that_the_gate_refuses(author: Author) -> None:

@@ -37,8 +37,9 @@ def fill(
 ) -> Reply:
     """Ask for a section by its form; returns its text, or a move.
 
-    ``ask`` asks for one piece; ``persons`` are who may do the work. The
-    text is not wrapped yet. With a move, it is all that was entered so
+    ``ask`` asks for one piece, and leaves with what ``Ask.kept`` makes
+    of it; ``persons`` are who may do the work. The text is not wrapped
+    yet. With a move, it is all that was entered so
     far; but with NONE there is none. Where ``prompts`` or ``ask`` raise
     Left, it leaves with all that was entered too.
     """

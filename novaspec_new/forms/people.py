@@ -70,7 +70,7 @@ def _alone(primary: str) -> str:
 
 def _refuse_none(name: str) -> None:
     """Take a name that says None for the answer None."""
-    if progress.is_none(name):
+    if progress.is_bare_none(name):
         raise AwayError(Reply("", Move.NONE))
 
 

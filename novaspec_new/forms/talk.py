@@ -49,12 +49,9 @@ class Talk:
             wanted = wanted._replace(default=text)
 
     def _asked(self, wanted: Ask) -> str:
-        try:
-            reply = self.ask(wanted)
-            if reply.move is Move.NONE and self._drops(wanted, reply):
-                return self._asked(wanted._replace(default=reply.text))
-        except Left as left:
-            raise Left(wanted.kept(left.text), asked=left.asked) from None
+        reply = self.ask(wanted)
+        if reply.move is Move.NONE and self._drops(wanted, reply):
+            return self._asked(wanted._replace(default=reply.text))
         if reply.move is Move.DONE:
             return ""
         if reply.move is Move.NONE:
@@ -65,13 +62,14 @@ class Talk:
 
     def _drops(self, wanted: Ask, reply: Reply) -> bool:
         """Say whether None would drop what was entered, by mistake."""
-        if not wanted.kept(reply.text).strip():
+        so_far = wanted.kept(reply.text)
+        if not so_far.strip():
             return False
         question = "Put None in place of what you entered?"
         try:
             return not self.prompts.confirm(question, default=False)
         except Left as left:
-            raise Left(reply.text, asked=left.asked) from None
+            raise Left(so_far, asked=left.asked) from None
 
     def _is_kept(
         self, mistakes: Sequence[str], wanted: Ask, text: str

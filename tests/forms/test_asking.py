@@ -61,7 +61,12 @@ class Author:
         self.script = Script(list(lines), list(choices), list(confirms))
 
         def ask(wanted: Ask) -> Reply:
-            return self.script.ask(wanted._replace(moves=(Move.NONE, *OUT)))
+            wanted = wanted._replace(moves=(Move.NONE, *OUT))
+            try:
+                return self.script.ask(wanted)
+            except Left as left:
+                # As a Writer does.
+                raise Left(wanted.kept(left.text), asked=True) from None
 
         return forms.fill(advice, ask, self.script, lambda: self.persons)
 
