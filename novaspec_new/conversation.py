@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -242,12 +243,10 @@ class Conversation:
         """Return what the author does now, command by command."""
         if self.target.checkout is None:
             return ["Next: copy it to specs/RELEASE/approved of nova-specs."]
-        path = _near(self.target.path)
+        path = shlex.quote(_near(self.target.path))
         return [
             "Next, to send it for review:",
-            f"  git checkout -b bp/{self.target.name}",
-            f"  git add {path}",
-            "  git commit -s",
+            f"  novaspec message {path} --commit",
             f"  git review -t bp/{self.target.name}",
         ]
 

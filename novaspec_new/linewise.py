@@ -96,7 +96,7 @@ class Linewise:
         while True:
             shown = f" [{default}]" if default else ""
             self._prompt(f"{wanted.message}{shown}")
-            line = self._line(so_far=[default]).strip()
+            line = self._line(default).strip()
             move = self._move(line, wanted)
             if move is not None:
                 return Reply(default, move)
@@ -116,7 +116,8 @@ class Linewise:
         self._introduce(wanted)
         lines: list[str] = []
         while True:
-            line = self._line(so_far=lines or [wanted.default])
+            so_far = _joined(wanted.default, lines)
+            line = self._line(so_far)
             word = line.strip()
             move = self._move(word, wanted)
             if move is not None:
@@ -135,7 +136,7 @@ class Linewise:
             elif word != _HELP:
                 lines.append(line)
                 if wanted.keep is not None:
-                    wanted.keep("\n".join(lines))
+                    wanted.keep(_joined(wanted.default, lines))
 
     def _introduce(self, wanted: Ask) -> None:
         self.say(wanted.message)
@@ -173,15 +174,15 @@ class Linewise:
         self._sink.write(f"{plain.block(prompt)} ")
         self._sink.flush()
 
-    def _line(self, so_far: Sequence[str] = ()) -> str:
+    def _line(self, so_far: str = "") -> str:
         """Return a line; raises Left with what stands there so far."""
         try:
             line = self._next()
         except KeyboardInterrupt:
             self._sink.write("\n")
-            raise Left("\n".join(so_far), asked=True) from None
+            raise Left(so_far, asked=True) from None
         if not line:
-            raise Left("\n".join(so_far), asked=False)
+            raise Left(so_far, asked=False)
         if len(line.encode()) >= _MOST_BYTES:
             self._tell_cut(line.rstrip())
         return line.rstrip("\r\n")
@@ -217,3 +218,9 @@ class Linewise:
             f"  {line[-_SHOWN:]}",
             "Type on from there, or use :editor.",
         )
+
+
+def _joined(default: str, lines: Sequence[str]) -> str:
+    """Return what to keep: a text stands until another one is whole."""
+    typed = "\n".join(lines)
+    return f"{default}\n\n{typed}" if default and typed else default or typed
