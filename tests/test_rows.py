@@ -30,13 +30,16 @@ LINES = st.text(st.sampled_from("abc  -|\u6f22\U0001f600"), max_size=200)
 ROOMS = st.integers(min_value=4, max_value=40)
 
 
-def transformed(line: str, room: int, first: int) -> Transformation:
-    """Return what a field shows of a line, with a margin of a column."""
+def transformed(line: str, room: int, prompt: int) -> Transformation:
+    """Return what a field shows of a line, with a margin of a column.
+
+    ``prompt`` is how many columns there are before its first row.
+    """
     fragments: StyleAndTextTuples = [
         ("class:a", line[: room // 2]),
         ("", line[room // 2 :]),
     ]
-    return rows.WordRows(room + 1 - first, 1).apply_transformation(
+    return rows.WordRows(prompt, 1).apply_transformation(
         TransformationInput(
             BufferControl(Buffer()),
             Document(line),
@@ -66,14 +69,15 @@ def on_screen(shown: str, room: int, first: int) -> list[str]:
 def test_no_word_is_broken_that_a_row_can_hold(
     line: str, room: int, data: st.DataObject
 ) -> None:
-    first = data.draw(st.integers(2, room))
-    made = transformed(line, room, first)
+    prompt = data.draw(st.integers(1, 3 * room))
+    first = -prompt % (room + 1)
+    made = transformed(line, room, prompt)
     shown = fragment_list_to_text(made.fragments)
     seen = on_screen(shown, room, first)
     starts = [row.start for row in rows.rows(line, room, first=first)]
-    assert [made.source_to_display(start) for start in starts[1:]] == [
-        sum(map(len, seen[:number])) for number in range(1, len(seen))
-    ]
+    assert {0, *map(made.source_to_display, starts[1:])} == {
+        sum(map(len, seen[:number])) for number in range(len(seen))
+    }
     for start in starts[1:]:
         before = line[:start].rpartition(" ")[2]
         after = line[start:].partition(" ")[0]
@@ -83,7 +87,7 @@ def test_no_word_is_broken_that_a_row_can_hold(
 
 @given(LINES, ROOMS)
 def test_blanks_are_shown_and_nothing_else(line: str, room: int) -> None:
-    made = transformed(line, room, room)
+    made = transformed(line, room, 1)
     shown = fragment_list_to_text(made.fragments)
     places = [made.source_to_display(place) for place in range(len(line) + 1)]
     assert "".join(shown[place] for place in places[:-1]) == line
@@ -94,6 +98,17 @@ def test_blanks_are_shown_and_nothing_else(line: str, room: int) -> None:
         assert made.display_to_source(display) == place
     back = [made.display_to_source(at) for at in range(len(shown) + 1)]
     assert back == sorted(back)
+
+
+@given(LINES, st.integers(-3, 2))
+def test_a_terminal_without_room_shows_all(line: str, room: int) -> None:
+    made = transformed(line, max(room, 0), 1)
+    shown = fragment_list_to_text(made.fragments)
+    assert shown.replace(" ", "") == line.replace(" ", "")
+    for place in range(len(line) + 1):
+        for step in (-1, 1):
+            found = rows.moved(line, place, step, room)
+            assert found is None or 0 <= found[0] <= len(line)
 
 
 @given(LINES, ROOMS)
