@@ -87,19 +87,23 @@ class Saver:
 
         Once they are in the file the answer would end before them.
         """
-        with contextlib.suppress(KeyError):
-            for heading in self.draft.strays(
-                title, proposal.filled(text).text
-            ):
-                self._writer.warn(
-                    f"The heading {heading!r} would begin a section beside "
-                    "this one: underline it with ~~~, or not at all."
-                )
-                choices = ["Mend it now", "Leave it so"]
-                if self._writer.prompts.choose("What now?", choices) == 0:
-                    self._writer.recovery.keep(self._writer.step, text)
-                    return True
-        return False
+        try:
+            found = self.draft.strays(title, proposal.filled(text).text)
+        except KeyError:
+            # The section is gone: that is told when it is to be saved.
+            return False
+        if not found:
+            return False
+        for heading in found:
+            self._writer.warn(
+                f"The heading {heading!r} would begin a section beside "
+                "this one: underline it with ~~~, or not at all."
+            )
+        choices = ["Mend it now", "Leave it so"]
+        if self._writer.prompts.choose("What now?", choices) == 1:
+            return False
+        self._writer.recovery.keep(self._writer.step, text)
+        return True
 
     def _wrapped(
         self,
