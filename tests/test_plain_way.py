@@ -1,13 +1,14 @@
 """The conversation line by line, as a screen reader reads it."""
 
+import io
 from pathlib import Path
 
 import pytest
 
-from novaspec_new import places
+from novaspec_new.asking import Arrival, Ask, Reply
+from novaspec_new.linewise import Linewise
 from novaspec_new.recovery import Recovery
 from tests.support import golden, repository
-from tests.support.launchpad import FakeLaunchpad, Specification
 from tests.support.screen import Session
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -168,23 +169,21 @@ def test_a_dot_amid_a_paste_is_told(root: Path) -> None:
     assert "\nAfter. \\.\n" in text
 
 
-def test_a_title_that_came_after_the_prompt_is_read_first(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fake = FakeLaunchpad()
-    fake.blueprints["awesome-thing"] = Specification("What it does", "")
-    with fake:
-        monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
-        words = ["new", "awesome-thing", "--plain"]
-        with Session(words, folder=root) as session:
-            session.wait_for("Title: [Awesome thing]")
-            session.wait_until(
-                lambda: any(places.cache().rglob("*.json")), "an answer"
-            )
-            session.rest(0.3)
-            session.type("\n")
-            session.wait_for("Launchpad has this blueprint")
-            session.wait_for("Title: [What it does]")
-            session.type("\n")
-            session.wait_for("Introduction")
-    assert "\nWhat it does\n" in (root / SPEC).read_text()
+def test_a_title_that_came_after_the_prompt_is_read_first() -> None:
+    # It is not there when it is looked for first.
+    early = [None]
+    wanted = Ask(
+        "Title:",
+        default="Awesome thing",
+        arrival=Arrival(
+            lambda: early.pop() if early else "What it does",
+            lambda: "It is asked for" if early else "It is there",
+        ),
+    )
+    sink = io.StringIO()
+    reply = Linewise(io.StringIO("\n\n"), sink).ask(wanted)
+    assert reply == Reply("What it does")
+    assert sink.getvalue() == (
+        "It is asked for\nTitle: [Awesome thing] "
+        "It is there\nTitle: [What it does] "
+    )
