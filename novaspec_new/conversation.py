@@ -256,6 +256,8 @@ class Conversation:
         self.prompts.say(
             "", f"All you answered is in {_near(self.target.path)}"
         )
+        if Recovery(self.target.path).load():
+            self.prompts.say("What you had not saved is offered again.")
         self.prompts.say(f"To go on: {self.again}")
 
 

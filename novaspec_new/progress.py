@@ -14,6 +14,8 @@ _NONE = re.compile(r"(none|n/?a|nothing)[.!]?", re.IGNORECASE)
 _NONE_BECAUSE = re.compile(
     r"none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}", re.IGNORECASE
 )
+# None as assignees and liaison have it: below each of their names.
+_NOBODY = re.compile(r"(\S[^\n]*:\n+[ \t]+None\.?\s*)+")
 # What the answer begins with itself; "none of it" begins a reason.
 _LEAD = re.compile(
     r"(none\b\s*([,;:.\u2013\u2014-]+\s*|(?=because\b)|$))?(because\b\s*)?",
@@ -42,7 +44,8 @@ def state(body: str) -> State:
     text = body.strip()
     if not text or todo.is_todo(body):
         return State.TODO
-    return State.NONE if is_none(text) else State.WRITTEN
+    is_empty = is_none(text) or _NOBODY.fullmatch(text)
+    return State.NONE if is_empty else State.WRITTEN
 
 
 def is_none(text: str) -> bool:

@@ -17,6 +17,15 @@ OUTLINE = outline.read_template(repository.TEMPLATE, "2027.1", {})
         ("\nnone.\n", State.NONE),
         ("\nN/A\n", State.NONE),
         ("\nNone, because it is only a\nrefactoring.\n", State.NONE),
+        ("Feature liaison:\n  None\n", State.NONE),
+        (
+            "Primary assignee:\n  None\n\nOther contributors:\n  None\n",
+            State.NONE,
+        ),
+        (
+            "Primary assignee:\n  alice\n\nOther contributors:\n  None\n",
+            State.WRITTEN,
+        ),
         ("\nNone (no new state).\n", State.NONE),
         ("\nNone of the drivers can do that today.\n", State.WRITTEN),
         ("\nNonetheless.\n", State.WRITTEN),
