@@ -101,7 +101,10 @@ class Ask(NamedTuple):
 
     def kept(self, text: str) -> str:
         """Return what to keep when the prompt is left with ``text``."""
-        entered = "" if text == self.offered else text
+        offers = [self.offered]
+        if self.arrival is not None:
+            offers.append(self.arrival.text() or "")
+        entered = "" if text in offers else text
         return self.whole(entered) if self.whole is not None else entered
 
 

@@ -91,15 +91,22 @@ def edit(
         laid = desk.lay(text, guidance, place)
     except OSError as error:
         return Edited(text, f"no temporary file: {error.strerror}")
-    started = time.monotonic()
+    # Until its words are taken: another of us looks for files left behind.
     with files.locked(laid.folder):
-        trouble = _run(words, laid.path)
+        return _edited(laid, words, is_written)
+
+
+def _edited(
+    laid: Desk, words: Sequence[str], is_written: Callable[[], bool] | None
+) -> Edited:
+    started = time.monotonic()
+    trouble = _run(words, laid.path)
     is_soon = time.monotonic() - started < _TOO_SOON
     try:
         is_idle = is_soon and not trouble and not laid.is_changed()
         if is_idle and (is_written is None or not is_written()):
             laid.release()
-            return Edited(text, _too_soon(words[0], laid.path))
+            return Edited(laid.text, _too_soon(words[0], laid.path))
         found = laid.read()
     except (OSError, UnicodeDecodeError) as error:
         return _unreadable(laid, error)

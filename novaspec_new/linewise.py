@@ -121,7 +121,7 @@ class Linewise:
             word = line.strip()
             move = self._move(word, wanted)
             if move is not None:
-                return Reply("\n".join(lines) or wanted.default, move)
+                return Reply(so_far, move)
             if not lines and not word:
                 if self._begins_paste():
                     continue

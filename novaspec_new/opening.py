@@ -101,10 +101,13 @@ class Opening:
             known = self.saver.draft.outline
             self.writer.heading(INTRODUCTION)
             self.writer.advise(known.introduction_advice)
+            written = self._written()
+            offered = "" if written else self._offered()
             reply = self.writer.text(
                 Ask(
                     "Your text:",
-                    default=self._offered(),
+                    default=written or offered,
+                    offered=offered,
                     multiline=True,
                     empty=Move.SKIP,
                     moves=(Move.BACK, Move.SKIP, Move.EDITOR, Move.LEAVE),
@@ -116,10 +119,11 @@ class Opening:
             elif reply.move is not None or self.saver.introduction(reply.text):
                 return
 
-    def _offered(self) -> str:
+    def _written(self) -> str:
         text = self.saver.draft.introduction.strip("\n")
-        if progress.state(text) is not State.TODO:
-            return text
+        return "" if progress.state(text) is State.TODO else text
+
+    def _offered(self) -> str:
         text = self.offers.summary()
         if text:
             self.writer.note(" Below is the blueprint's summary.")

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from novaspec_new import files, places
 
+# Words, and the checksum of the text that they were typed over.
+_Kept = tuple[str, int | None]
+
 
 class Recovery:
     """The recovery file of one spec, in the user's state folder.
 
     It maps a step, named as the prompt names it, to the words that
-    stood there. A full disk or a missing folder must not end the
+    stood there, and remembers over which text of the file they were
+    typed. A full disk or a missing folder must not end the
     conversation, so that trouble is told by a return value; what could
     not be written is held until it can.
     """
@@ -25,11 +29,22 @@ class Recovery:
         self.path = places.state() / "drafts" / name
         # For files of the spec's that an editor has open.
         self.folder = self.path.with_suffix("")
-        self._unwritten: dict[str, str] = {}
+        self._unwritten: dict[str, _Kept] = {}
+        self._open: dict[str, int] = {}
 
     def load(self) -> dict[str, str]:
         """Return all that was kept and can be read."""
-        return {**self._read(), **self._unwritten}
+        kept = {**self._read(), **self._unwritten}
+        return {step: words for step, (words, _) in kept.items()}
+
+    def open(self, step: str, text: str) -> bool:
+        """Note over which text a step's words are typed from now on.
+
+        Returns False where those kept were typed over another one.
+        """
+        before = self._read().get(step)
+        self._open[step] = zlib.crc32(text.encode("utf-8", "replace"))
+        return before is None or before[1] in {None, self._open[step]}
 
     def keep(self, step: str, text: str) -> bool:
         """Keep a step's words, or forget it where there are none.
@@ -39,13 +54,13 @@ class Recovery:
         with files.locked(self.path.parent):
             on_disk = self._read()
             kept = {**on_disk, **self._unwritten}
-            kept.pop(step, None)
+            _, over = kept.pop(step, ("", None))
             if text.strip():
-                kept[step] = text
+                kept[step] = (text, self._open.get(step, over))
             if kept == on_disk or self._write(kept):
                 self._unwritten = {}
                 return True
-        self._unwritten[step] = text
+        self._unwritten[step] = (text, self._open.get(step))
         return False
 
     def forget(self, step: str) -> None:
@@ -57,14 +72,17 @@ class Recovery:
         with contextlib.suppress(OSError):
             self.folder.rmdir()
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> "dict[str, _Kept]":
         try:
             found = json.loads(self.path.read_text("utf-8"))
-            return {str(step): str(text) for step, text in found.items()}
-        except (OSError, ValueError, AttributeError):
+            return {
+                str(step): (str(words), over)
+                for step, (words, over) in found.items()
+            }
+        except (OSError, ValueError, TypeError, AttributeError):
             return {}
 
-    def _write(self, kept: dict[str, str]) -> bool:
+    def _write(self, kept: "dict[str, _Kept]") -> bool:
         part = self.path.with_suffix(f".{os.getpid()}.part")
         try:
             if not kept:

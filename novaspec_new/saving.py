@@ -9,9 +9,9 @@ from novaspec_new import plain, progress, proposal
 from novaspec_new.draft import ConflictError, Draft
 from novaspec_new.errors import NovaspecError
 from novaspec_new.files import GoneError
-from novaspec_new.outline import Slot
-from novaspec_new.progress import State, Step
-from novaspec_new.writing import LaterError, Writer
+from novaspec_new.outline import NoneAnswer, Slot
+from novaspec_new.progress import Step
+from novaspec_new.writing import LaterError, Writer, joined
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
@@ -80,7 +80,9 @@ class Saver:
 
         if self._strays(slot.title, text):
             return False
-        return self._wrapped(text, save, current) and self._stays(slot)
+        if not self._wrapped(text, save, current):
+            return False
+        return _is_fine_none(slot, text) or self._stays(slot)
 
     def _strays(self, title: str, text: str) -> bool:
         """Tell of headings that leave the section; say if they may not.
@@ -131,7 +133,7 @@ class Saver:
             self._restored(save)
         except ConflictError as error:
             writer.warn(f"{error}.")
-            text = _joined(current(), text)
+            text = joined(current(), text)
         except NovaspecError as error:
             writer.warn(f"{error}.")
         except LaterError:
@@ -190,10 +192,8 @@ class Saver:
         )
 
 
-def _joined(theirs: str, ours: str) -> str:
-    """Return both texts, for the author to make one of them."""
-    theirs = theirs.strip("\n")
-    is_open = progress.state(theirs) is State.TODO
-    if is_open or theirs == ours.strip("\n"):
-        return ours
-    return f"{theirs}\n\n{ours}"
+def _is_fine_none(slot: Slot, text: str) -> bool:
+    """Say whether an answer is the None that the outline offers."""
+    if slot.advice.none is NoneAnswer.NEVER:
+        return False
+    return text == proposal.none_text(slot.advice.form)

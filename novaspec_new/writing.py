@@ -10,6 +10,7 @@ from novaspec_new import plain, progress, prose
 from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
 from novaspec_new.errors import NovaspecError
 from novaspec_new.outline import Advice
+from novaspec_new.progress import State
 from novaspec_new.recovery import Recovery
 
 if TYPE_CHECKING:
@@ -65,17 +66,25 @@ class Writer:
             )
         except Left as left:
             kept = wanted.kept(left.text)
-            self.recovery.keep(step, kept)
+            if not self.recovery.keep(step, kept) and left.asked:
+                self._tell_lost()
             raise Left(kept, asked=left.asked) from None
         if begin is not None:
             # Keys that were typed ahead may end a prompt before that.
             begin()
+        is_kept = True
         if reply.text.strip():
             # Until it is saved, the program may yet be killed.
-            keep(reply.text)
+            is_kept = self.recovery.keep(step, wanted.kept(reply.text))
         if reply.move is Move.LEAVE:
+            if not is_kept:
+                self._tell_lost()
             raise LaterError
         return reply
+
+    def _tell_lost(self) -> None:
+        where = self.recovery.path
+        self.warn(f"These words could not be kept: {where} cannot be written.")
 
     def aided(self, wanted: Ask, known: Help) -> Reply:
         """Ask, and show what can be shown beside, until there is more."""
@@ -91,10 +100,7 @@ class Writer:
 
     def text(self, wanted: Ask, known: Help) -> Reply:
         """Ask until there is a text, or a move that leads elsewhere."""
-        kept = self.recovery.load().get(self.step)
-        if kept and kept != wanted.default:
-            self.note(" Your unsaved words are below.")
-            wanted = wanted._replace(default=kept)
+        wanted = self._with_kept(wanted)
         while True:
             reply = self.aided(wanted, known)
             if reply.move is None and not reply.text.strip():
@@ -109,6 +115,19 @@ class Writer:
                 if reply.move in _AWAY:
                     self.recovery.keep(self.step, reply.text)
                 return reply
+
+    def _with_kept(self, wanted: Ask) -> Ask:
+        """Offer words that were not saved, with what else is there now."""
+        now = "" if wanted.default == wanted.offered else wanted.default
+        kept = self.recovery.load().get(self.step)
+        is_same = self.recovery.open(self.step, now)
+        if not kept or kept == now:
+            return wanted
+        if is_same or joined(now, kept) == kept:
+            self.note(" Your unsaved words are below.")
+            return wanted._replace(default=kept)
+        self.note(" The file has other words by now; both are below.")
+        return wanted._replace(default=joined(now, kept))
 
     def _drops(self, reply: Reply) -> bool:
         """Say whether None would take the place of words by mistake."""
@@ -188,7 +207,11 @@ class Writer:
 
     def recall(self) -> None:
         """Keep what was saved in an editor when we were ended."""
-        if not self.recovery.folder.is_dir():
+        try:
+            if not self.recovery.folder.is_dir():
+                return
+        except OSError:
+            # A folder that may not be looked into holds nothing for us.
             return
         from novaspec_new import desk
 
@@ -211,3 +234,11 @@ class Writer:
             "The editor came back at once. Have you saved your text?",
             default=False,
         )
+
+
+def joined(theirs: str, ours: str) -> str:
+    """Return both texts, for the author to make one of them."""
+    theirs = theirs.strip("\n")
+    if progress.state(theirs) is State.TODO or theirs in ours:
+        return ours
+    return f"{theirs}\n\n{ours}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import editor
+from novaspec_new import desk, editor
 from novaspec_new.editor import Edited
 from novaspec_new.errors import NovaspecError
 
@@ -191,6 +191,8 @@ def test_a_window_that_does_not_wait_is_waited_for(
 
     def is_written() -> bool:
         """Save in the window, which is open still, and say so."""
+        # Another of us that begins meanwhile takes nothing away.
+        assert desk.abandoned(temporary) == []
         file = next(temporary.glob("*/section.rst"))
         file.write_text(f"{file.read_text()}Later.\n")
         return True

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.asking import Arrival, Ask, Reply
+from novaspec_new.asking import Arrival, Ask, Move, Reply
 from novaspec_new.linewise import Linewise
 from novaspec_new.recovery import Recovery
 from tests.support import golden, repository
@@ -187,3 +187,16 @@ def test_a_title_that_came_after_the_prompt_is_read_first() -> None:
         "It is asked for\nTitle: [Awesome thing] "
         "It is there\nTitle: [What it does] "
     )
+
+
+@pytest.mark.parametrize("move", ["back", "leave", "template"])
+def test_a_move_keeps_what_was_recovered_too(move: str) -> None:
+    wanted = Ask(
+        "Your text:",
+        default="Recovered.",
+        multiline=True,
+        moves=(Move.BACK, Move.LEAVE, Move.TEMPLATE),
+    )
+    source = io.StringIO(f"A line.\n:{move}\n")
+    reply = Linewise(source, io.StringIO()).ask(wanted)
+    assert reply == Reply("Recovered.\n\nA line.", Move(move))

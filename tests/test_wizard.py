@@ -514,6 +514,77 @@ def test_what_was_written_by_hand_is_what_one_goes_back_to(
     assert "\nBy hand.\n" in author.text
 
 
+def test_words_kept_and_words_written_by_hand_are_both_offered(
+    author: Author,
+) -> None:
+    author.leaves("T", "I", Left("Our words.", asked=True))
+    todo = author.text.index(".. novaspec: to do")
+    end = author.text.index("Use Cases\n")
+    by_hand = f"{author.text[:todo]}By hand.\n\n{author.text[end:]}"
+    author.path.write_text(by_hand)
+
+    def both(wanted: Ask) -> str:
+        assert wanted.default == "By hand.\n\nOur words."
+        return wanted.default
+
+    with pytest.raises(Left):
+        author.writes(Move.JUMP, both, choices=[0])
+    assert "both are below" in author.script.heard
+    assert "\nBy hand.\n\nOur words.\n" in author.text
+
+
+def test_words_kept_over_what_is_there_stand_alone(author: Author) -> None:
+    author.leaves("T", "I", "The problem.")
+    with pytest.raises(Left):
+        author.writes(
+            Move.JUMP, Left("The real problem.", asked=True), choices=[0]
+        )
+
+    def ours(wanted: Ask) -> str:
+        assert wanted.default == "The real problem."
+        return wanted.default
+
+    with pytest.raises(Left):
+        author.writes(Move.JUMP, ours, choices=[0])
+    assert "\nThe real problem.\n" in author.text
+    assert "\nThe problem.\n" not in author.text
+
+
+def test_a_title_that_came_and_was_left_is_not_the_authors(
+    author: Author,
+) -> None:
+    def left(wanted: Ask) -> str:
+        assert wanted.arrival is not None
+        raise Left(str(wanted.arrival.text()), asked=True)
+
+    author.leaves(left)
+    assert author.recovery.load() == {}
+
+
+def test_none_as_it_was_offered_is_not_found_fault_with(
+    author: Author,
+) -> None:
+    def nobody(_: Ask) -> Reply:
+        above = author.text[: author.text.index("Assignee(s)\n")]
+        line = above.count("\n") + 4
+        author.findings = (
+            Finding(line, 1, "x", Severity.WARNING, "Nobody does it.", "Do."),
+        )
+        return Reply("", Move.NONE)
+
+    author.leaves(*ALL[:6], nobody)
+    assert "Nobody does it." not in author.script.heard
+    assert author.script.asked[-1].message.startswith("Feature liaison")
+
+
+def test_words_that_cannot_be_kept_are_told(author: Author) -> None:
+    drafts = author.recovery.path.parent
+    drafts.parent.mkdir(parents=True, exist_ok=True)
+    drafts.touch()
+    author.leaves("T", Left("Half a thought", asked=True))
+    assert "could not be kept" in author.script.heard
+
+
 def test_a_title_that_the_gate_refuses(author: Author) -> None:
     long = "Word " * 20 + "end"
     with pytest.raises(Left):

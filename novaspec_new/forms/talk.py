@@ -12,6 +12,7 @@ Check = Callable[[str], Sequence[str]]
 
 # How many mistakes are told at once: the question is to stay in sight.
 _MOST = 8
+_NONE = frozenset({Move.NONE, Move.BECAUSE})
 
 
 class AwayError(Exception):
@@ -50,7 +51,7 @@ class Talk:
 
     def _asked(self, wanted: Ask) -> str:
         reply = self.ask(wanted)
-        if reply.move is Move.NONE and self._drops(wanted, reply):
+        if reply.move in _NONE and self._drops(wanted, reply):
             return self._asked(wanted._replace(default=reply.text))
         if reply.move is Move.DONE:
             return ""

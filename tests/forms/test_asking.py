@@ -157,8 +157,9 @@ def test_none_asks_before_it_drops_words(
     assert author.script.asked[1].default == "GET /x"
 
 
-def test_none_asks_before_it_drops_a_list(author: Author) -> None:
-    lines = ("one", "two", Move.NONE, "three", DONE)
+@pytest.mark.parametrize("move", [Move.NONE, Move.BECAUSE])
+def test_none_asks_before_it_drops_a_list(author: Author, move: Move) -> None:
+    lines = ("one", "two", Reply("", move), "three", DONE)
     reply = author.fills(ITEMS, *lines, confirms=(False,))
     assert reply == Reply("* one\n* two\n* three")
     assert "Put None in place of what you entered?" in author.script.heard
