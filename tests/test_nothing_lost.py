@@ -52,6 +52,15 @@ def begun_again(root: Path) -> Session:
     return session
 
 
+def open_editor(session: Session) -> None:
+    """Type half a word, and go on in the editor."""
+    session.type("Half")
+    session.wait_for("Half")
+    session.type(TAB)
+    session.wait_for("What now?")
+    session.type("e")
+
+
 def kept(root: Path) -> dict[str, str]:
     return Recovery(root / SPEC).load()
 
@@ -106,11 +115,7 @@ def test_killed_when_the_editor_is_back(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     with begun(root) as session:
-        session.type("Half")
-        session.wait_for("Half")
-        session.type(TAB)
-        session.wait_for("What now?")
-        session.type("e")
+        open_editor(session)
         session.wait_for("Edited.")
         session.kill(signal.SIGKILL)
         session.wait_for_end()
@@ -133,11 +138,7 @@ def test_ended_while_the_editor_is_open(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     with begun(root) as session:
-        session.type("Half")
-        session.wait_for("Half")
-        session.type(TAB)
-        session.wait_for("What now?")
-        session.type("e")
+        open_editor(session)
         session.wait_until(saved.exists, "the editor's file")
         with begun_again(root) as other:
             # It is open still: nothing is taken from it.

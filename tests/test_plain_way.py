@@ -1,6 +1,7 @@
 """The conversation line by line, as a screen reader reads it."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,17 @@ WORDS = ["new", "awesome-thing", "--offline", "--plain"]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return repository.make(tmp_path / "nova-specs")
+
+
+@pytest.fixture
+def session(root: Path) -> Iterator[Session]:
+    """At the introduction, with nothing on its way."""
+    with Session(WORDS, folder=root) as session:
+        session.wait_for("Title:")
+        session.type("T\n")
+        session.wait_for(":help tells more.")
+        session.rest(0.2)
+        yield session
 
 
 def test_read_from_top_to_bottom(root: Path) -> None:
@@ -50,37 +62,27 @@ def test_read_from_top_to_bottom(root: Path) -> None:
     golden.check(GOLDEN / "plain.txt", f"{session.everything}\n")
 
 
-def test_the_end_of_the_input_keeps_the_words(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.type("One line.\nAnother line.\n")
-        session.rest(0.3)
-        session.type(CTRL_D)
-        session.wait_for("To go on:")
-        assert session.wait_for_end() == 1
+def test_the_end_of_the_input_keeps_the_words(
+    root: Path, session: Session
+) -> None:
+    session.type("One line.\nAnother line.\n")
+    session.rest(0.3)
+    session.type(CTRL_D)
+    session.wait_for("To go on:")
+    assert session.wait_for_end() == 1
     kept = Recovery(root / SPEC).load()
     assert kept == {"Introduction": "One line.\nAnother line."}
 
 
-def test_bytes_that_are_no_utf_8(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.type_bytes(b"caf\xe9 latin\n.\n")
-        session.wait_for("1 of 7")
+def test_bytes_that_are_no_utf_8(root: Path, session: Session) -> None:
+    session.type_bytes(b"caf\xe9 latin\n.\n")
+    session.wait_for("1 of 7")
     assert "\ncaf\ufffd latin\n" in (root / SPEC).read_text()
 
 
-def test_a_line_that_the_terminal_cuts_is_told(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.type("word " * 1000 + "\n")
-        session.wait_for("this one may be cut. It ends so:\n  ")
+def test_a_line_that_the_terminal_cuts_is_told(session: Session) -> None:
+    session.type("word " * 1000 + "\n")
+    session.wait_for("this one may be cut. It ends so:\n  ")
 
 
 def test_no_color_is_heeded(
@@ -129,41 +131,28 @@ def test_answers_from_a_file_and_the_rest_from_the_author(root: Path) -> None:
     assert "\nOf my own now\n" in (root / SPEC).read_text()
 
 
-def test_a_paste_that_begins_with_an_empty_line(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.rest(0.3)
-        session.type("\nPasted.\n\nMore of it.\n")
-        session.rest(0.3)
-        session.type(".\n")
-        session.wait_for("1 of 7")
+def test_a_paste_that_begins_with_an_empty_line(
+    root: Path, session: Session
+) -> None:
+    session.type("\nPasted.\n\nMore of it.\n")
+    session.rest(0.3)
+    session.type(".\n")
+    session.wait_for("1 of 7")
     assert "\nPasted.\n\nMore of it.\n" in (root / SPEC).read_text()
 
 
-def test_enter_that_is_held_is_no_paste(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.rest(0.3)
-        session.type("\n\n\n")
-        session.wait_for("3 of 7")
+def test_enter_that_is_held_is_no_paste(session: Session) -> None:
+    session.type("\n\n\n")
+    session.wait_for("3 of 7")
 
 
-def test_a_dot_amid_a_paste_is_told(root: Path) -> None:
-    with Session(WORDS, folder=root) as session:
-        session.wait_for("Title:")
-        session.type("T\n")
-        session.wait_for("Introduction")
-        session.rest(0.3)
-        session.type("Before.\n.\nAfter.\n")
-        session.wait_for("A lone dot ended it")
-        session.wait_for("1 of 7")
-        session.rest(0.3)
-        session.type("\\.\n.\n")
-        session.wait_for("2 of 7")
+def test_a_dot_amid_a_paste_is_told(root: Path, session: Session) -> None:
+    session.type("Before.\n.\nAfter.\n")
+    session.wait_for("A lone dot ended it")
+    session.wait_for("1 of 7")
+    session.rest(0.3)
+    session.type("\\.\n.\n")
+    session.wait_for("2 of 7")
     text = (root / SPEC).read_text()
     assert "\nBefore.\n" in text
     assert "\nAfter. \\.\n" in text
