@@ -46,7 +46,8 @@ def bind(question: questionary.Question, keys: Mapping[str, object]) -> None:
     own = question.application.key_bindings
     added = KeyBindings()
     for key, result in keys.items():
-        added.add(key)(partial(_end, result))
+        # Escape need not wait: it begins no other key here.
+        added.add(key, eager=True)(partial(_end, result))
     question.application.key_bindings = merge_key_bindings(
         [*([own] if own is not None else []), added]
     )
