@@ -33,7 +33,6 @@ def check_files(
 
     Raises NovaspecError for a file that cannot be read.
     """
-    gc.set_threshold(_GC_THRESHOLD)
     unknown: list[_Task] = []
     keys: dict[Path, str] = {}
     for path in paths:
