@@ -39,8 +39,8 @@ def fill(
 
     ``ask`` asks for one piece, and leaves with what ``Ask.kept`` makes
     of it; ``persons`` are who may do the work. The text is not wrapped
-    yet. With a move, it is all that was entered so
-    far; but with NONE there is none. Where ``prompts`` or ``ask`` raise
+    yet. With a move, it is all that was entered so far; but with NONE
+    there is none. Where ``prompts`` or ``ask`` raise
     Left, it leaves with all that was entered too.
     """
     talk = Talk(ask, prompts, persons)
