@@ -36,6 +36,9 @@ class Move(StrEnum):
     LEAVE = "leave"
 
 
+# The moves that put None in the place of what was entered.
+NONES = frozenset({Move.NONE, Move.BECAUSE})
+
 # The menu's entries: the key that chooses it, and what it says.
 MENU: Mapping[Move, tuple[str, str]] = {
     Move.NONE: ("n", "Answer None"),

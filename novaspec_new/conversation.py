@@ -13,7 +13,6 @@ from novaspec_new import files, progress, proposal
 from novaspec_new.answers import Answers
 from novaspec_new.asking import Left, Prompts
 from novaspec_new.draft import Draft
-from novaspec_new.errors import NovaspecError
 from novaspec_new.offers import Offers
 from novaspec_new.progress import State, Step
 from novaspec_new.recovery import Recovery
@@ -211,8 +210,7 @@ class Conversation:
         # docutils is not needed before the first answer.
         from novaspec_new.check import check, gather
 
-        with contextlib.suppress(NovaspecError):
-            draft.reload()
+        draft.refresh()
         gatherer = gather.Gatherer(files.here(), self.target.outline.release)
         return check(draft.text, gatherer.subject(draft.path.absolute()))
 

@@ -77,6 +77,15 @@ class Desk(NamedTuple):
         found = sorted(self.folder.iterdir())
         return tuple(path for path in found if path.name not in ours)
 
+    def clear_but_others(self) -> tuple[Path, ...]:
+        """Remove the file; if there are others stay, and are returned."""
+        others = self.others()
+        if others:
+            self.release()
+        else:
+            self.clear()
+        return others
+
     def release(self) -> None:
         """Leave the file to its editor: it is no more ours to find."""
         (self.folder / _ABOUT).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """A spec's file while it is being written: each change saved at once."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,11 @@ class Draft:
     def reload(self) -> None:
         """Read the file again; raises NovaspecError where it cannot."""
         self._text = files.read_text(self.path)
+
+    def refresh(self) -> None:
+        """Read the file again; what cannot be read is as it was."""
+        with contextlib.suppress(NovaspecError):
+            self.reload()
 
     def restore(self) -> None:
         """Write the file again after it was removed.

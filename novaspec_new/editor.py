@@ -17,13 +17,11 @@ from novaspec_new.errors import NovaspecError
 
 # A window that opens elsewhere hands the terminal back at once.
 _TOO_SOON = 0.5
+_ANYWHERE = Place()
 _WAIT = (
     "an editor with a window of its own needs a flag to wait, as in "
     "'code --wait' or 'gvim -f'"
 )
-
-
-_ANYWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +115,9 @@ def _edited(
 
 
 def _cleared(laid: Desk) -> str:
-    """Remove the file of an editor that failed, but not what it left."""
-    others = laid.others()
-    if not others:
-        laid.clear()
-        return ""
-    laid.release()
-    return f"; what it did not save may be in {others[0]}"
+    """Remove the file of an editor that failed; tell of what it left."""
+    others = laid.clear_but_others()
+    return f"; what it did not save may be in {others[0]}" if others else ""
 
 
 def _too_soon(name: str, path: Path) -> str:

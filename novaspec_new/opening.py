@@ -90,14 +90,13 @@ class Opening:
             f"The title has {len(title)} characters; the gate takes "
             f"{gate.WIDTH}."
         )
-        choices = ["Mend it now", "Leave it so"]
-        return self.writer.prompts.choose("What now?", choices) == 0
+        return self.writer.is_to_mend()
 
     def introduction(self) -> None:
         """Ask until it is saved, or skipped; Back is the title."""
         while True:
             self.writer.step = INTRODUCTION
-            self.saver.refresh()
+            self.saver.draft.refresh()
             known = self.saver.draft.outline
             self.writer.heading(INTRODUCTION)
             self.writer.advise(known.introduction_advice)

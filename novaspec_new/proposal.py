@@ -82,8 +82,10 @@ def write(
         spec = edits.with_introduction(spec, wrapped.text)
     rest = _NONE if fill_none else ""
     for slot in outline.asked:
-        answer = answers.sections.get(slot.title, "").strip("\n") or rest
-        if answer.strip():
+        answer = answers.sections.get(slot.title, "")
+        if not answer.strip():
+            answer = rest
+        if answer:
             wrapped = answered(slot.advice.form, answer)
             notes += notes_on(slot.title, wrapped)
             spec = edits.with_answer(spec, slot.title, wrapped.text)

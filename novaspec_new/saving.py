@@ -1,7 +1,6 @@
 """Answers put into the spec's file, and looked at there."""
 
-import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,19 +29,14 @@ class Saver:
         open_draft: Callable[[], Draft],
         review: "Callable[[], tuple[Finding, ...]]",
     ) -> None:
+        self.review = review
         self._writer = writer
         self._open_draft = open_draft
-        self._review = review
 
     @cached_property
     def draft(self) -> Draft:
         """The spec's file."""
         return self._open_draft()
-
-    def refresh(self) -> None:
-        """See what was written by hand; what cannot be read is as it was."""
-        with contextlib.suppress(NovaspecError):
-            self.draft.reload()
 
     def steps(self) -> tuple[Step, ...]:
         """Return the sections to ask for, as they are now."""
@@ -50,10 +44,13 @@ class Saver:
 
     def title(self, title: str) -> bool:
         """Save another title; say whether that worked."""
-        if self._kept(title, lambda: self.draft.set_title(title), lambda: ""):
-            return True
-        self._writer.note(f" The file has: {self.draft.spec.title}")
-        return False
+
+        def beside(ours: str) -> str:
+            # Two titles do not fit in a line: theirs is told.
+            self._writer.note(f" The file has: {self.draft.spec.title}")
+            return ours
+
+        return self._kept(title, lambda: self.draft.set_title(title), beside)
 
     def introduction(self, text: str) -> bool:
         """Wrap and save an introduction; say whether that worked."""
@@ -101,8 +98,7 @@ class Saver:
                 f"The heading {heading!r} would begin a section beside "
                 "this one: underline it with ~~~, or not at all."
             )
-        choices = ["Mend it now", "Leave it so"]
-        if self._writer.prompts.choose("What now?", choices) == 1:
+        if not self._writer.is_to_mend():
             return False
         self._writer.recovery.keep(self._writer.step, text)
         return True
@@ -114,7 +110,11 @@ class Saver:
         current: Callable[[], str],
     ) -> bool:
         wrapped = proposal.filled(text)
-        if not self._kept(text, lambda: save(wrapped.text), current):
+
+        def beside(ours: str) -> str:
+            return joined(current(), ours)
+
+        if not self._kept(text, lambda: save(wrapped.text), beside):
             return False
         if not progress.is_none(wrapped.text):
             self._writer.show(wrapped.text)
@@ -125,15 +125,19 @@ class Saver:
         return True
 
     def _kept(
-        self, text: str, save: Callable[[], None], current: Callable[[], str]
+        self, text: str, save: Callable[[], None], beside: Callable[[str], str]
     ) -> bool:
-        """Save, or keep the words in the recovery file."""
+        """Save, or keep the words in the recovery file.
+
+        Where someone else changed the same, it is what ``beside`` makes
+        of them that is kept.
+        """
         writer = self._writer
         try:
             self._restored(save)
         except ConflictError as error:
             writer.warn(f"{error}.")
-            text = joined(current(), text)
+            text = beside(text)
         except NovaspecError as error:
             writer.warn(f"{error}.")
         except LaterError:
@@ -165,7 +169,7 @@ class Saver:
 
     def _stays(self, slot: Slot) -> bool:
         """Show what is wrong in a new answer; say whether it stays so."""
-        found = self.findings(slot)
+        found = self.findings(slot, self.review())
         if not found:
             return True
         lines = self.draft.text.split("\n")
@@ -173,11 +177,12 @@ class Saver:
             self._writer.warn(f"Line {finding.line}: {finding.message}")
             shown = "".join(lines[finding.line - 1 : finding.line]).strip()
             self._writer.note(f"  {finding.line} | {shown}")
-        choices = ["Mend it now", "Leave it so"]
-        return self._writer.prompts.choose("What now?", choices) == 1
+        return not self._writer.is_to_mend()
 
-    def findings(self, slot: Slot) -> "tuple[Finding, ...]":
-        """Return what is wrong in a section, with all headings in it."""
+    def findings(
+        self, slot: Slot, among: "Iterable[Finding]"
+    ) -> "tuple[Finding, ...]":
+        """Return those in a section, with all headings in it."""
         spec = self.draft.spec
         titles = self.draft.outline.titles
         after = iter(spec.sections)
@@ -187,7 +192,7 @@ class Saver:
         end = next((s.line for s in after if s.title in titles), None)
         return tuple(
             finding
-            for finding in self._review()
+            for finding in among
             if section.line <= finding.line < (end or float("inf"))
         )
 

@@ -144,7 +144,7 @@ class Wizard:
 
         None is the end of this one: it was answered, or skipped.
         """
-        self._saver.refresh()
+        self._saver.draft.refresh()
         steps = self._saver.steps()
         if index >= len(steps):
             return None
@@ -185,8 +185,9 @@ class Wizard:
         return max(0, index - 1)
 
     def _jump(self, index: int) -> int:
+        found = self._saver.review()
         labels = [
-            f"{number}. {step.slot.title} ({self._told(step)})"
+            f"{number}. {step.slot.title} ({self._told(step, found)})"
             for number, step in enumerate(self._saver.steps(), 1)
         ]
         labels.append(self._opening.label())
@@ -196,14 +197,14 @@ class Wizard:
         self._opening.again()
         return index
 
-    def _told(self, step: Step) -> str:
+    def _told(self, step: Step, found: "Sequence[Finding]") -> str:
         told = str(step.state)
         if step.state is State.TODO:
             return told
         if step.state is State.WRITTEN:
             told = progress.count(step.words, "word")
-        found = len(self._saver.findings(step.slot))
-        return f"{told}, {progress.count(found, 'finding')}" if found else told
+        count = len(self._saver.findings(step.slot, found))
+        return f"{told}, {progress.count(count, 'finding')}" if count else told
 
 
 class _EnoughError(Exception):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new import plain, progress, prose
-from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new.asking import NONES, Ask, Left, Move, Prompts, Reply
 from novaspec_new.errors import NovaspecError
 from novaspec_new.outline import Advice
 from novaspec_new.progress import State
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # Moves that lead to another section; the words stay behind.
 _AWAY = frozenset({Move.BACK, Move.SKIP, Move.JUMP})
-_NONE = frozenset({Move.NONE, Move.BECAUSE})
 
 
 class LaterError(Exception):
@@ -131,12 +130,17 @@ class Writer:
 
     def _drops(self, reply: Reply) -> bool:
         """Say whether None would take the place of words by mistake."""
-        if not reply.text.strip() or reply.move not in _NONE:
+        if not reply.text.strip() or reply.move not in NONES:
             return False
         if reply.move is Move.BECAUSE and progress.can_be_reason(reply.text):
             return False
         question = "Put None in place of your words?"
         return not self.prompts.confirm(question, default=False)
+
+    def is_to_mend(self) -> bool:
+        """Ask whether to mend at once what was told to be wrong."""
+        choices = ["Mend it now", "Leave it so"]
+        return self.prompts.choose("What now?", choices) == 0
 
     def show(self, text: str) -> None:
         """Show a text as it was saved."""
@@ -216,17 +220,13 @@ class Writer:
         from novaspec_new import desk
 
         for laid in desk.abandoned(self.recovery.folder):
-            if laid.is_changed():
-                if not self.recovery.keep(laid.step, laid.read()):
+            words = laid.read()
+            if words != laid.text:
+                if not self.recovery.keep(laid.step, words):
                     continue
                 self.note(f" {laid.step}: what your editor saved is kept.")
-            others = laid.others()
-            for path in others:
+            for path in laid.clear_but_others():
                 self.warn(f"What it did not save may be in {path}")
-            if others:
-                laid.release()
-            else:
-                laid.clear()
         self.recovery.tidy()
 
     def _is_written(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from novaspec_new.asking import Ask, Left, Move, Prompts, Reply
+from novaspec_new.asking import NONES, Ask, Left, Move, Prompts, Reply
 from novaspec_new.outline import Advice, NoneAnswer
 from novaspec_new.persons import Person
 
@@ -12,7 +12,6 @@ Check = Callable[[str], Sequence[str]]
 
 # How many mistakes are told at once: the question is to stay in sight.
 _MOST = 8
-_NONE = frozenset({Move.NONE, Move.BECAUSE})
 
 
 class AwayError(Exception):
@@ -51,7 +50,7 @@ class Talk:
 
     def _asked(self, wanted: Ask) -> str:
         reply = self.ask(wanted)
-        if reply.move in _NONE and self._drops(wanted, reply):
+        if reply.move in NONES and self._drops(wanted, reply):
             return self._asked(wanted._replace(default=reply.text))
         if reply.move is Move.DONE:
             return ""
