@@ -2,7 +2,7 @@
 
 import sys
 
-from novaspec_new.cli import main
+from novaspec_new.commands.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,49 +2,49 @@
 
 from typing import TYPE_CHECKING
 
+from novaspec_new.check.context import Context
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.results import Checked
-from novaspec_new.check.subject import Subject
 
 if TYPE_CHECKING:
-    from novaspec_new.check.spec import Spec
+    from novaspec_new.check.parsed_spec import ParsedSpec
 
 __all__ = [
     "Checked",
+    "Context",
     "Finding",
     "Severity",
-    "Subject",
     "check",
     "check_bytes",
 ]
 
 
-def check(text: str, subject: Subject) -> tuple[Finding, ...]:
+def check(text: str, context: Context) -> tuple[Finding, ...]:
     """Return what is wrong with a spec's text, in the order of its lines.
 
     The text is as read, with whatever line ends it has. Nothing is read
-    but what ``subject`` gives.
+    but what ``context`` gives.
     """
     # docutils is behind these; who only needs the types does not pay.
+    from novaspec_new.check.parsed_spec import ParsedSpec
     from novaspec_new.check.rules import FINDERS
-    from novaspec_new.check.spec import Spec
 
-    spec = Spec(text, subject)
+    spec = ParsedSpec(text, context)
     found = [finding for find in FINDERS for finding in find(spec)]
     if spec.returns:
         found = [_replaced(finding, spec) for finding in found]
     return tuple(sorted(dict.fromkeys(found), key=_order))
 
 
-def check_bytes(data: bytes, subject: Subject) -> Checked:
+def check_bytes(data: bytes, context: Context) -> Checked:
     """Return what is wrong with a file's bytes, which may not be text."""
     from novaspec_new.check.rules import encoding
 
     text, wrong = encoding.decode(data)
-    return Checked.of(wrong + check(text, subject), text)
+    return Checked.of(wrong + check(text, context), text)
 
 
-def _replaced(finding: Finding, spec: "Spec") -> Finding:
+def _replaced(finding: Finding, spec: "ParsedSpec") -> Finding:
     line, column = spec.raw_place(finding.line, finding.column)
     return finding._replace(line=line, column=column)
 

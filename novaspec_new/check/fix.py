@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from novaspec_new import gate, headings
+from novaspec_new.check.context import Context
+from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import history
-from novaspec_new.check.spec import Spec
-from novaspec_new.check.subject import Subject
-from novaspec_new.rst import same
+from novaspec_new.rst import equivalence
 from novaspec_new.rst.parse import Parsed, UnparsableError, parse
 from novaspec_new.rst.wrap import wrap
+from novaspec_new.spec import gate, headings
 
 _TAB_WIDTH = 8
 _TITLE_LINE = re.compile(
@@ -43,7 +43,7 @@ class _Edit:
 _Neutral = Callable[[str], str]
 
 
-def fix(raw: str, subject: Subject) -> str:
+def fix(raw: str, context: Context) -> str:
     """Return a spec's text mended; the same text where nothing can be.
 
     The text is as read, with whatever line ends it has.
@@ -56,7 +56,7 @@ def fix(raw: str, subject: Subject) -> str:
         if mended == text:
             break
         text = mended
-    text = _done(text, *_history(text, subject))
+    text = _done(text, *_history(text, context))
     return wrap(text).text
 
 
@@ -111,7 +111,9 @@ class _Proof:
         node: nodes.Element
         for node in list(parsed.tree.findall(nodes.system_message)):
             node.parent.remove(node)
-        return self._neutralised(same.fingerprint(Parsed(parsed.tree, ())))
+        return self._neutralised(
+            equivalence.fingerprint(Parsed(parsed.tree, ()))
+        )
 
     def _neutralised(self, value: object) -> object:
         if isinstance(value, (list, tuple)):
@@ -174,13 +176,13 @@ def _rule_edits(lines: Sequence[str], index: int) -> Iterator[_Edit]:
         yield _Edit(rule, lines[index][0] * max(width, longest if over else 0))
 
 
-def _history(text: str, subject: Subject) -> tuple[list[_Edit], _Neutral]:
+def _history(text: str, context: Context) -> tuple[list[_Edit], _Neutral]:
     """Call this release by its name in its row of History."""
-    spec = Spec(text, subject)
+    spec = ParsedSpec(text, context)
     row = history.misspelt(spec)
-    if row is None or subject.outline is None:
+    if row is None or context.outline is None:
         return [], _as_it_is
-    name = subject.outline.display_name
+    name = context.outline.display_name
     line, column = spec.place(row.offset)
     source = spec.lines[line - 1]
     edit = _Edit(line - 1, source[: column - 1] + name)

@@ -1,17 +1,16 @@
 """Checks many files: on all cores, and only what is not known yet."""
 
 import gc
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from novaspec_new import files
 from novaspec_new.check import check_bytes
-from novaspec_new.check.gather import Gatherer
-from novaspec_new.check.lookups import Looked, watched
+from novaspec_new.check.context_loader import ContextLoader
+from novaspec_new.check.dependencies import Dependencies, recorded
 from novaspec_new.check.results import Checked
+from novaspec_new.workspace import files
 
 if TYPE_CHECKING:
     from novaspec_new.check.cache import Cache
@@ -23,11 +22,11 @@ _CHUNK = 4
 _GC_THRESHOLD = 50_000
 
 _Task = tuple[Path, bytes]
-_Done = tuple[Path, Checked, Looked]
+_Done = tuple[Path, Checked, Dependencies]
 
 
 def check_files(
-    paths: Sequence[Path], gatherer: Gatherer, cache: "Cache | None"
+    paths: Sequence[Path], loader: ContextLoader, cache: "Cache | None"
 ) -> Iterator[tuple[Path, Checked]]:
     """Yield each file's findings, in no order, as they become known.
 
@@ -38,26 +37,26 @@ def check_files(
     for path in paths:
         data = files.read_bytes(path)
         if cache:
-            subject = gatherer.subject(path)
-            keys[path] = cache.key(data, subject)
-            known = cache.get(keys[path], subject)
+            context = loader.context(path)
+            keys[path] = cache.key(data, context)
+            known = cache.get(keys[path], context)
             if known is not None:
                 yield path, known
                 continue
         unknown.append((path, data))
-    for path, checked, looked in _checked(unknown, gatherer):
+    for path, checked, dependencies in _checked(unknown, loader):
         if cache:
-            cache.put(keys[path], checked, looked)
+            cache.put(keys[path], checked, dependencies)
         yield path, checked
     if cache and unknown:
         cache.prune()
 
 
-def _checked(tasks: list[_Task], gatherer: Gatherer) -> Iterator[_Done]:
-    cores = os.cpu_count() or 1
-    if cores < 2 or len(tasks) < _FEWEST_FOR_PROCESSES:
+def _checked(tasks: list[_Task], loader: ContextLoader) -> Iterator[_Done]:
+    cores = _cores() if len(tasks) >= _FEWEST_FOR_PROCESSES else 1
+    if cores < 2:
         for task in tasks:
-            yield _check(task, gatherer)
+            yield _check(task, loader)
         return
     import multiprocessing
 
@@ -70,27 +69,33 @@ def _checked(tasks: list[_Task], gatherer: Gatherer) -> Iterator[_Done]:
     # A fork takes no time, and is safe where nothing else runs yet.
     kind = "fork" if sys.platform == "linux" else None
     context = multiprocessing.get_context(kind)
-    with context.Pool(cores, _begin, (gatherer,)) as pool:
+    with context.Pool(cores, _begin, (loader,)) as pool:
         yield from pool.imap_unordered(_check_there, tasks, _CHUNK)
 
 
-def _check(task: _Task, gatherer: Gatherer) -> _Done:
+def _cores() -> int:
+    import multiprocessing
+
+    return multiprocessing.cpu_count()
+
+
+def _check(task: _Task, loader: ContextLoader) -> _Done:
     path, data = task
-    subject, looked = watched(gatherer.subject(path))
-    return path, check_bytes(data, subject), looked
+    context, dependencies = recorded(loader.context(path))
+    return path, check_bytes(data, context), dependencies
 
 
-_gatherers: list[Gatherer] = []
+_loaders: list[ContextLoader] = []
 
 
-def _begin(gatherer: Gatherer) -> None:
+def _begin(loader: ContextLoader) -> None:
     """Make a process ready; Ctrl-C is the parent's to handle."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_GC_THRESHOLD)
-    _gatherers[:] = [gatherer]
+    _loaders[:] = [loader]
 
 
 def _check_there(task: _Task) -> _Done:
-    return _check(task, _gatherers[0])
+    return _check(task, _loaders[0])

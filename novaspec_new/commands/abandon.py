@@ -2,31 +2,31 @@
 
 import click
 
-from novaspec_new import files, locate, moving, releases, relocation
-from novaspec_new.commands import relocating, terminal
+from novaspec_new.commands import _moving, _terminal
+from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.spec import releases
+from novaspec_new.workspace import files, find_spec
 
 
 @click.command("abandon")
 @click.argument("spec", metavar="SPEC")
-@relocating.options
+@_moving.options
 def command(
     spec: str,
     redirect: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to specs/abandoned."""
-    located = relocation.find(spec, files.here())
-    checkout = locate.checkout_of(located)
-    old = relocation.place_of(located)
-    new = moving.target(old, releases.ABANDONED, checkout.releases())
+    located = move.find(spec, files.here())
+    checkout = find_spec.checkout_of(located)
+    old = move.place_of(located)
+    new = move_plan.target(old, releases.ABANDONED, checkout.releases())
     text = files.read_text(located.path)
-    relocating.carry_out(
-        located, new, text, redirect=redirect, dry_run=dry_run
-    )
+    _moving.carry_out(located, new, text, redirect=redirect, dry_run=dry_run)
     if old.partition("/")[0] != releases.BACKLOG:
-        terminal.note(
+        _terminal.note(
             "the project abandons only specs of the backlog; those of a "
             "release stay where they are"
         )
-    terminal.note("say in the spec why it is abandoned, and in its History")
+    _terminal.note("say in the spec why it is abandoned, and in its History")
     return 0

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from novaspec_new import report
-from novaspec_new.check import Checked, check_bytes, paths, results
+from novaspec_new.check import Checked, check_bytes, results
+from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
-from novaspec_new.check.gather import Gatherer
 from novaspec_new.errors import UsageError
+from novaspec_new.workspace import selection
 
 _STDIN = "-"
 
@@ -60,19 +61,19 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         from novaspec_new.commands import explain
 
         return explain.list_codes()
-    gatherer = Gatherer(Path.cwd(), release)
+    loader = ContextLoader(Path.cwd(), release)
     if _STDIN in names:
         if mend or len(names) > 1:
             raise UsageError(
                 "- goes with no other path, and not with --fix",
                 "'novaspec wrap -' gives the text back",
             )
-        found = _check_stdin(stdin_name, gatherer)
+        found = _check_stdin(stdin_name, loader)
     else:
         selected = _selected(names, every=every)
         if mend:
-            _mend(selected, gatherer)
-        found = _check_files(selected, gatherer, use_cache=not no_cache)
+            _mend(selected, loader)
+        found = _check_files(selected, loader, use_cache=not no_cache)
     _print(found, form)
     errors = results.count(found.values(), Severity.ERROR)
     warnings = results.count(found.values(), Severity.WARNING)
@@ -83,39 +84,40 @@ def _selected(names: tuple[str, ...], *, every: bool) -> list[Path]:
     if names and every:
         raise UsageError("--all and a path do not go together", "give one")
     if names:
-        return paths.named([Path(name) for name in names])
-    return paths.of_checkout(Path.cwd(), every=every)
+        return selection.named([Path(name) for name in names])
+    return selection.of_checkout(Path.cwd(), every=every)
 
 
 def _check_stdin(
-    stdin_name: str | None, gatherer: Gatherer
+    stdin_name: str | None, loader: ContextLoader
 ) -> dict[str, Checked]:
-    subject = gatherer.subject(Path(stdin_name) if stdin_name else None)
+    context = loader.context(Path(stdin_name) if stdin_name else None)
     data = sys.stdin.buffer.read()
-    return {stdin_name or "<stdin>": check_bytes(data, subject)}
+    return {stdin_name or "<stdin>": check_bytes(data, context)}
 
 
 def _check_files(
-    selected: list[Path], gatherer: Gatherer, *, use_cache: bool
+    selected: list[Path], loader: ContextLoader, *, use_cache: bool
 ) -> dict[str, Checked]:
     from novaspec_new.check import runner
-    from novaspec_new.commands import bar
+    from novaspec_new.commands import _progress_bar
 
     cache = None
     if use_cache:
-        from novaspec_new import places
         from novaspec_new.check.cache import Cache
+        from novaspec_new.workspace import directories
+        from novaspec_new.workspace.cache_store import CacheStore
 
-        cache = Cache(places.cache())
-    done = runner.check_files(selected, gatherer, cache)
-    found = dict(bar.shown(done, len(selected), "Checking"))
+        cache = Cache(CacheStore(directories.cache() / "check"))
+    done = runner.check_files(selected, loader, cache)
+    found = dict(_progress_bar.shown(done, len(selected), "Checking"))
     return {str(path): found[path] for path in selected}
 
 
-def _mend(selected: list[Path], gatherer: Gatherer) -> None:
+def _mend(selected: list[Path], loader: ContextLoader) -> None:
     """Mend the files in place, and say which."""
-    from novaspec_new import files
     from novaspec_new.check import fix
+    from novaspec_new.workspace import files
 
     for path in selected:
         try:
@@ -123,7 +125,7 @@ def _mend(selected: list[Path], gatherer: Gatherer) -> None:
         except UnicodeDecodeError:
             # The check that follows tells where.
             continue
-        mended = fix.fix(text, gatherer.subject(path))
+        mended = fix.fix(text, loader.context(path))
         if mended != text:
             files.write_text(path, mended, expected=text)
             click.echo(f"mended {path}", err=True)

@@ -5,8 +5,12 @@ import os
 
 import click
 
-from novaspec_new import configuration
-from novaspec_new.settings import Settings, Value
+from novaspec_new.workspace.settings import (
+    Settings,
+    Value,
+    load_settings,
+    settings_path,
+)
 
 
 @click.command("config")
@@ -23,13 +27,13 @@ def command(form: str) -> int:
     They stand in config.toml; an environment variable such as
     NOVASPEC_PLAIN=1 goes before it.
     """
-    found = configuration.load(os.environ)
+    found = load_settings(os.environ)
     click.echo(_as_json(found) if form == "json" else _as_text(found))
     return 0
 
 
 def _as_json(found: Settings) -> str:
-    file = configuration.path()
+    file = settings_path()
     table = {
         key: {"value": value, "source": source}
         for key, value, source in found.rows()
@@ -39,7 +43,7 @@ def _as_json(found: Settings) -> str:
 
 
 def _as_text(found: Settings) -> str:
-    file = configuration.path()
+    file = settings_path()
     is_there = "" if file.exists() else " (not there yet)"
     rows = [(key, _told(value), source) for key, value, source in found.rows()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]

@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import agenda, configuration, files, intact, locate, target
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
 from novaspec_new.errors import UsageError
+from novaspec_new.spec import integrity
+from novaspec_new.wizard import open_sections
+from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from novaspec_new.document import Document
-    from novaspec_new.locate import Located
-    from novaspec_new.outline import Outline
+    from novaspec_new.spec.document import Document
+    from novaspec_new.spec.outline import Outline
+    from novaspec_new.workspace.find_spec import FoundSpec
 
 
 @click.command("fill")
@@ -35,19 +38,19 @@ def command(
     With SECTION, a title or the beginning of one, write that; it may be
     written already.
     """
-    from novaspec_new.answers import Answers
-    from novaspec_new.commands.new import offers_of
-    from novaspec_new.conversation import Conversation
+    from novaspec_new.render.answers_file import Answers
+    from novaspec_new.wizard.session import Session, SessionOptions
+    from novaspec_new.wizard.suggestions import Suggestions
 
-    if not terminal.is_there():
+    if not _terminal.is_there():
         raise UsageError(
             "there is no terminal to ask in",
             "'novaspec new --answers' writes a spec without one",
         )
-    settings = configuration.load(os.environ)
-    located = locate.spec(name, files.here())
+    settings = load_settings(os.environ)
+    located = find_spec.find(name, files.here())
     known = target.outline_of(located.path, located.checkout)
-    spec = intact.read(files.read_text(located.path), name)
+    spec = integrity.read(files.read_text(located.path), name)
     titles = _titles(spec, known, located, section)
     if not titles:
         click.echo(f"{name}: nothing is open in it", err=True)
@@ -59,35 +62,32 @@ def command(
         known,
         located.checkout,
     )
-    return Conversation(
-        target=found,
-        answers=Answers(),
-        offers=offers_of(found, offline=offline or settings.offline),
-        prompts=terminal.prompts(plain=plain or settings.plain),
-        again=f"novaspec fill {name}",
-        settings=settings,
+    return Session(
+        found,
+        Answers(),
+        Suggestions.of(found, settings, offline=offline),
+        _terminal.prompts(plain=plain or settings.plain),
+        SessionOptions(f"novaspec fill {name}", settings.editor),
     ).fill(titles)
 
 
 def _titles(
     spec: "Document",
     known: "Outline",
-    located: "Located",
+    located: "FoundSpec",
     section: str | None,
 ) -> "Sequence[str]":
-    from novaspec_new.commands import regenerating
-    from novaspec_new.guidance import Guidance
+    from novaspec_new.spec.guidance import Guidance
 
-    templates = regenerating.templates(located.checkout, known, None)
-    guidance = Guidance.of([known, *templates.others])
-    items = agenda.items(spec, known, guidance)
+    guidance = Guidance.of([known, *target.outlines(located.checkout)])
+    items = open_sections.items(spec, known, guidance)
     if section is None:
-        return [item.step.slot.title for item in items if item.why]
-    return [_named([item.step.slot.title for item in items], section)]
+        return [item.section.entry.title for item in items if item.why]
+    return [_named([item.section.entry.title for item in items], section)]
 
 
 def _named(titles: "Sequence[str]", section: str) -> str:
-    found = agenda.meant(titles, section)
+    found = open_sections.meant(titles, section)
     if len(found) == 1:
         return found[0]
     if found:
@@ -95,7 +95,7 @@ def _named(titles: "Sequence[str]", section: str) -> str:
             f"{section!r} may be " + " or ".join(found),
             "give more of the title",
         )
-    near = agenda.nearest(titles, section)
+    near = open_sections.nearest(titles, section)
     raise UsageError(
         f"the spec has no section {section!r}",
         f"did you mean {near!r}?"

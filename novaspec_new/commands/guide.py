@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import files
-from novaspec_new.checkout import Checkout
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
+from novaspec_new.workspace import files
+from novaspec_new.workspace.checkout import Checkout
 
 if TYPE_CHECKING:
-    from novaspec_new.outline import Outline, Slot
-    from novaspec_new.precedents import Precedent
+    from novaspec_new.spec.outline import Outline, OutlineEntry
+    from novaspec_new.wizard.examples import Example
 
 _ANSWERS = 3
 
@@ -25,30 +25,33 @@ def command(section: tuple[str, ...], release: str | None) -> int:
 
     The beginning of its title is enough. Without a SECTION, lists them.
     """
-    from novaspec_new import handbook, target
+    from novaspec_new.wizard import section_guide
+    from novaspec_new.workspace import target
 
     checkout = Checkout.find(files.here())
     outline = target.outline_for(checkout, release)
     if not section:
-        _show(handbook.index(outline))
+        _show(section_guide.index(outline))
         return 0
-    slot = handbook.find(outline, " ".join(section))
-    answers = _answers(checkout, outline, slot)
-    _show(handbook.page(outline, slot, islice(answers, _ANSWERS)))
+    entry = section_guide.find(outline, " ".join(section))
+    answers = _answers(checkout, outline, entry)
+    _show(section_guide.page(outline, entry, islice(answers, _ANSWERS)))
     return 0
 
 
 def _answers(
-    checkout: Checkout | None, outline: "Outline", slot: "Slot | None"
-) -> Iterator["Precedent"]:
-    from novaspec_new import precedents
+    checkout: Checkout | None,
+    outline: "Outline",
+    entry: "OutlineEntry | None",
+) -> Iterator["Example"]:
+    from novaspec_new.wizard import examples
 
-    if checkout is not None and slot is not None:
-        yield from precedents.find(checkout, outline, slot.title)
+    if checkout is not None and entry is not None:
+        yield from examples.find(checkout, outline, entry.title)
 
 
 def _show(text: str) -> None:
-    if terminal.is_there():
+    if _terminal.is_there():
         click.echo_via_pager(text)
     else:
         click.echo(text, nl=False)

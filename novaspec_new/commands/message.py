@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import configuration, files
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
 from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.workspace import files
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.approval import Approval
-    from novaspec_new.asking import Prompts
-    from novaspec_new.commit import Commit
-    from novaspec_new.locate import Located
-    from novaspec_new.settings import Settings
+    from novaspec_new.lifecycle.approval import Approval
+    from novaspec_new.lifecycle.commit import Commit
+    from novaspec_new.terminal.interface import Prompts
+    from novaspec_new.workspace.find_spec import FoundSpec
+    from novaspec_new.workspace.settings import Settings
 
 _AUTO = "auto"
 _FILE = click.Path(path_type=Path)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Options:
     """What the author asked for on the command line."""
 
     spec: str | None
@@ -72,52 +73,54 @@ class Wish:
 )
 @click.option("--for-hook", type=_FILE, hidden=True)
 @click.option("--source", default="", hidden=True)
-def command(**options: object) -> int:
+def command(**given: object) -> int:
     """Print the commit message for SPEC, a path or a blueprint's name.
 
     With --commit, commits it as well; nothing is ever pushed. Gerrit's
     own hook adds the Change-Id.
     """
-    return run(Wish(**options))  # type: ignore[arg-type]
+    return run(Options(**given))  # type: ignore[arg-type]
 
 
-def run(wish: Wish) -> int:
+def run(options: Options) -> int:
     """Do what was asked for; return the exit code."""
-    if wish.for_hook is not None:
-        return _act_as_hook(wish.for_hook, wish.source)
-    if wish.hook:
-        return _install_hook(wish)
-    if wish.spec is None:
+    if options.for_hook is not None:
+        return _act_as_hook(options.for_hook, options.source)
+    if options.hook:
+        return _install_hook(options)
+    if options.spec is None:
         raise UsageError("no spec was named", "give its path or its name")
-    return _tell(wish, wish.spec)
+    return _tell(options, options.spec)
 
 
-def _tell(wish: Wish, name: str) -> int:
-    from novaspec_new import intact, locate, message, render, target
+def _tell(options: Options, name: str) -> int:
+    from novaspec_new.render import message
+    from novaspec_new.spec import integrity
+    from novaspec_new.workspace import find_spec, target
 
-    settings = configuration.load(os.environ)
-    located = locate.spec(name, files.here())
+    settings = load_settings(os.environ)
+    located = find_spec.find(name, files.here())
     text = files.read_text(located.path)
-    spec = intact.read(text, name)
+    spec = integrity.read(text, name)
     project = target.project_at(located.path.parent, settings.project)
     blueprint = message.blueprint_of(spec, located.path.stem, project)
-    wanted = _commit(located, blueprint) if wish.commit else None
+    wanted = _commit(located, blueprint) if options.commit else None
     made = message.compose(
         spec,
         blueprint,
         target.outline_of(located.path, located.checkout),
-        message.Wish(
-            related=wish.related,
-            depends_on=wish.depends_on,
-            previously_approved=_approval(wish, located, text),
+        message.MessageOptions(
+            related=options.related,
+            depends_on=options.depends_on,
+            previously_approved=_approval(options, located, text),
         ),
     )
     if not made.body:
-        terminal.note(
+        _terminal.note(
             "the introduction is to do: the message has no text but this"
         )
-    made = replace(made, subject=_subject(wish, made.subject, settings))
-    told = render.commit_message(made)
+    made = replace(made, subject=_subject(options, made.subject, settings))
+    told = message.text_of(made)
     if wanted is None:
         click.echo(told, nl=False)
         return 0
@@ -128,46 +131,48 @@ def _tell(wish: Wish, name: str) -> int:
     return 0
 
 
-def _commit(located: "Located", blueprint: str) -> "Commit":
+def _commit(located: "FoundSpec", blueprint: str) -> "Commit":
     """Return the commit to be; NovaspecError where none can be made."""
-    from novaspec_new import commit, locate
+    from novaspec_new.lifecycle import commit
+    from novaspec_new.workspace import find_spec
 
     branch = f"{commit.PREFIX}{blueprint}"
-    checkout = locate.checkout_of(located)
+    checkout = find_spec.checkout_of(located)
     wanted = commit.Commit(checkout, located.path, branch)
     wanted.check()
     if wanted.stands_on:
-        terminal.note(
+        _terminal.note(
             f"{branch} begins at {wanted.stands_on}, and depends on it"
         )
     return wanted
 
 
-def _approval(wish: Wish, located: "Located", text: str) -> str | None:
+def _approval(options: Options, located: "FoundSpec", text: str) -> str | None:
     """Return the release that approved the spec before, if one is told."""
-    from novaspec_new import approval, locate
+    from novaspec_new.lifecycle import approval
+    from novaspec_new.workspace import find_spec
 
-    asked = wish.previously_approved
+    asked = options.previously_approved
     if asked is None:
         return None
-    checkout = locate.checkout_of(located)
+    checkout = find_spec.checkout_of(located)
     if asked == _AUTO:
         found = approval.latest(checkout, located.path, text)
         if found is None:
-            terminal.note(
+            _terminal.note(
                 "no earlier release has this spec: not previously approved"
             )
             return None
         if found.changes:
-            terminal.note(_differs(found, "no Previously-approved"))
+            _terminal.note(_differs(found, "no Previously-approved"))
             return None
         return found.release
     release = asked.lower()
     found = approval.in_release(checkout, located.path, text, release)
     if found is None:
-        terminal.note(f"{release} has no spec {located.path.stem}")
+        _terminal.note(f"{release} has no spec {located.path.stem}")
     elif found.changes:
-        terminal.note(
+        _terminal.note(
             _differs(found, "Previously-approved is for a design unchanged")
         )
     return release
@@ -178,21 +183,22 @@ def _differs(found: "Approval", so: str) -> str:
     return f"the design is not that of {found.release} ({titles}): {so}"
 
 
-def _subject(wish: Wish, subject: str, settings: "Settings") -> str:
+def _subject(options: Options, subject: str, settings: "Settings") -> str:
     """Return the first line: given, chosen, or the title as it is."""
-    from novaspec_new import message, plain
+    from novaspec_new.render import message
+    from novaspec_new.text import clean_line
 
-    if wish.subject is not None:
-        subject = plain.line(wish.subject)
+    if options.subject is not None:
+        subject = clean_line(options.subject)
         if not subject:
             raise UsageError("the subject is empty", "give one")
     if len(subject) <= message.SUBJECT_WIDTH:
         return subject
-    may_ask = wish.subject is None and not wish.non_interactive
-    if may_ask and terminal.is_there():
-        plainly = wish.plain or settings.plain
-        return _chosen(subject, terminal.prompts(plain=plainly))
-    terminal.note(
+    may_ask = options.subject is None and not options.non_interactive
+    if may_ask and _terminal.is_there():
+        plainly = options.plain or settings.plain
+        return _chosen(subject, _terminal.prompts(plain=plainly))
+    _terminal.note(
         f"the subject has {len(subject)} characters, of at most "
         f"{message.SUBJECT_WIDTH}; --subject gives a shorter one"
     )
@@ -201,8 +207,9 @@ def _subject(wish: Wish, subject: str, settings: "Settings") -> str:
 
 def _chosen(subject: str, prompts: "Prompts") -> str:
     """Have the author choose a subject that is short enough."""
-    from novaspec_new import message, plain
-    from novaspec_new.asking import Ask, Left
+    from novaspec_new.render import message
+    from novaspec_new.terminal.interface import PromptAbortedError, Question
+    from novaspec_new.text import clean_line
 
     offers = [*message.shorter(subject), subject]
     width = message.SUBJECT_WIDTH
@@ -215,53 +222,57 @@ def _chosen(subject: str, prompts: "Prompts") -> str:
         )
         if index < len(offers):
             return offers[index]
-        given = prompts.ask(Ask("Subject: ", default=offers[0]))
-    except Left:
+        given = prompts.ask(Question("Subject: ", default=offers[0]))
+    except PromptAbortedError:
         raise click.Abort from None
-    return plain.line(given.text) or subject
+    return clean_line(given.text) or subject
 
 
-def _install_hook(wish: Wish) -> int:
-    from novaspec_new import hook, locate
+def _install_hook(options: Options) -> int:
+    from novaspec_new.lifecycle import commit_hook
+    from novaspec_new.workspace import find_spec
 
     here = files.here()
-    if wish.spec is not None:
-        checkout = locate.checkout_of(locate.spec(wish.spec, here))
+    if options.spec is not None:
+        checkout = find_spec.checkout_of(find_spec.find(options.spec, here))
     else:
-        checkout = locate.checkout_at(here)
-    click.echo(str(hook.install(checkout.root)))
+        checkout = find_spec.checkout_at(here)
+    click.echo(str(commit_hook.install(checkout.root)))
     return 0
 
 
 def _act_as_hook(path: Path, source: str) -> int:
     """Offer a message to git; a commit never fails on this account."""
-    from novaspec_new import hook
+    from novaspec_new.lifecycle import commit_hook
 
     try:
-        if hook.is_wanted(source, path):
+        if commit_hook.is_wanted(source, path):
             told = _for_staged()
             if told:
-                hook.offer(path, told)
+                commit_hook.offer(path, told)
     except NovaspecError as error:
-        terminal.note(f"no message for the spec: {error}")
+        _terminal.note(f"no message for the spec: {error}")
     return 0
 
 
 def _for_staged() -> str | None:
     """Return the message for the one spec that is staged, if one is."""
-    from novaspec_new import hook, intact, message, render, target
-    from novaspec_new.checkout import Checkout
+    from novaspec_new.lifecycle import commit_hook
+    from novaspec_new.render import message
+    from novaspec_new.spec import integrity
+    from novaspec_new.workspace import target
+    from novaspec_new.workspace.checkout import Checkout
 
     checkout = Checkout.find(files.here())
-    name = hook.staged_spec(checkout.root) if checkout else None
+    name = commit_hook.staged_spec(checkout.root) if checkout else None
     if checkout is None or name is None:
         return None
     path = checkout.root / name
-    spec = intact.read(hook.staged_text(checkout.root, name), name)
+    spec = integrity.read(commit_hook.staged_text(checkout.root, name), name)
     made = message.compose(
         spec,
         message.blueprint_of(spec, path.stem, checkout.project),
         target.outline_of(path, checkout),
-        message.Wish(),
+        message.MessageOptions(),
     )
-    return render.commit_message(made)
+    return message.text_of(made)

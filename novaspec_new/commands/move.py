@@ -5,15 +5,17 @@ from pathlib import Path
 
 import click
 
-from novaspec_new import files, locate, moving, releases, relocation
-from novaspec_new.checkout import Checkout
-from novaspec_new.commands import relocating, terminal
+from novaspec_new.commands import _moving, _terminal
+from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.spec import releases
+from novaspec_new.workspace import files, find_spec
+from novaspec_new.workspace.checkout import Checkout
 
 
 @click.command("move")
 @click.argument("spec", metavar="SPEC")
 @click.argument("target", metavar="TARGET")
-@relocating.options
+@_moving.options
 def command(
     spec: str,
     target: str,
@@ -25,16 +27,14 @@ def command(
     TARGET is 'implemented', or a folder as '2027.1/approved'. The old
     address is led to the new place, and so are those before it.
     """
-    located = relocation.find(spec, files.here())
-    checkout = locate.checkout_of(located)
-    old = relocation.place_of(located)
-    new = moving.target(
+    located = move.find(spec, files.here())
+    checkout = find_spec.checkout_of(located)
+    old = move.place_of(located)
+    new = move_plan.target(
         old, _below_specs(checkout, target), checkout.releases()
     )
     text = files.read_text(located.path)
-    relocating.carry_out(
-        located, new, text, redirect=redirect, dry_run=dry_run
-    )
+    _moving.carry_out(located, new, text, redirect=redirect, dry_run=dry_run)
     _advise(old.partition("/")[0], new.partition("/")[0], located.path.stem)
     return 0
 
@@ -54,10 +54,10 @@ def _advise(old: str, new: str, name: str) -> None:
     if old == new or not releases.is_release(new):
         return
     if releases.is_release(old):
-        terminal.note(
+        _terminal.note(
             "to propose an approved spec again it is copied, not moved: "
             f"'novaspec repropose {name}'"
         )
-    terminal.note(
+    _terminal.note(
         f"'novaspec regenerate {name}' brings it to the template of {new}"
     )

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from novaspec_new import blueprint, configuration, files, target
-from novaspec_new.checkout import Checkout
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
 from novaspec_new.errors import UsageError
+from novaspec_new.spec import blueprint
+from novaspec_new.workspace import files, target
+from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.answers import Answers
-    from novaspec_new.launchpad import Lookup
-    from novaspec_new.offers import Offers
-    from novaspec_new.settings import Settings
-    from novaspec_new.target import Target
+    from novaspec_new.render.answers_file import Answers
+    from novaspec_new.wizard.suggestions import Suggestions
+    from novaspec_new.workspace.settings import Settings
+    from novaspec_new.workspace.target import Target
 
 _FILE = click.Path(path_type=Path)
 
 
-class Wish(NamedTuple):
+class Options(NamedTuple):
     """What the author asked for on the command line."""
 
     name_or_url: str
@@ -63,99 +64,91 @@ class Wish(NamedTuple):
 @click.option(
     "--plain", is_flag=True, help="Talk line by line, without escapes."
 )
-def command(**options: object) -> int:
+def command(**given: object) -> int:
     """Write a spec for BLUEPRINT, a name or its Launchpad address.
 
     In a checkout of nova-specs it goes to the newest release, elsewhere
     to ./NAME.rst. Leave whenever you like: run it again to go on.
     """
-    return run(Wish(**options))  # type: ignore[arg-type]
+    return run(Options(**given))  # type: ignore[arg-type]
 
 
-def run(wish: Wish) -> int:
+def run(options: Options) -> int:
     """Do what was asked for; return the exit code."""
     here = files.here()
-    settings = configuration.load(os.environ)
-    if wish.dump_answers:
-        return _dump(wish, here, settings)
-    if not wish.name_or_url:
+    settings = load_settings(os.environ)
+    if options.dump_answers:
+        return _dump(options, here, settings)
+    if not options.name_or_url:
         raise click.UsageError("Missing argument 'BLUEPRINT'.")
-    if not wish.non_interactive and not terminal.is_there():
+    if not options.non_interactive and not _terminal.is_there():
         raise UsageError(
             "there is no terminal to ask in",
             "use --non-interactive, with --answers FILE.toml for the text",
         )
-    found = _target(wish, here, settings)
-    answers = _answers(wish, found)
-    offline = wish.offline or settings.offline
-    offers = offers_of(found, offline=offline)
-    if wish.non_interactive:
-        return _write(wish, found, answers, offers)
-    return _converse(wish, found, answers, offers, settings)
+    found = _target(options, here, settings)
+    answers = _answers(options, found)
+    suggestions = _suggestions(found, settings, offline=options.offline)
+    if options.non_interactive:
+        return _write(options, found, answers, suggestions)
+    return _converse(options, found, answers, suggestions, settings)
 
 
-def _target(wish: Wish, here: Path, settings: "Settings") -> "Target":
+def _target(options: Options, here: Path, settings: "Settings") -> "Target":
     project = target.project_at(here, settings.project)
-    name = blueprint.read_name(wish.name_or_url, project)
-    return target.find(here, name, wish.release, wish.output, project)
+    name = blueprint.read_name(options.name_or_url, project)
+    return target.find(here, name, options.release, options.output, project)
 
 
-def _dump(wish: Wish, here: Path, settings: "Settings") -> int:
+def _dump(options: Options, here: Path, settings: "Settings") -> int:
     """Print a file of answers, with what the spec holds already."""
-    from novaspec_new import document, dump
+    from novaspec_new.render import answers_file
+    from novaspec_new.spec import document
 
-    if not wish.name_or_url:
-        known = target.outline_for(Checkout.find(here), wish.release)
-        click.echo(dump.dump(known), nl=False)
+    if not options.name_or_url:
+        known = target.outline_for(Checkout.find(here), options.release)
+        click.echo(answers_file.dump(known), nl=False)
         return 0
-    found = _target(wish, here, settings)
+    found = _target(options, here, settings)
     spec = None
     if found.path.exists():
         spec = document.split(files.read_text(found.path))
-    click.echo(dump.dump(found.outline, spec), nl=False)
+    click.echo(answers_file.dump(found.outline, spec), nl=False)
     return 0
 
 
-def _answers(wish: Wish, found: "Target") -> "Answers":
-    from novaspec_new import answers
+def _answers(options: Options, found: "Target") -> "Answers":
+    from novaspec_new.render import answers_file
 
-    given = answers.Answers()
-    if wish.answers is not None:
-        text = files.read_text(wish.answers)
-        titles = [slot.title for slot in found.outline.asked]
-        given = answers.read(text, str(wish.answers), titles)
-    title = wish.title if wish.title is not None else given.title or None
+    given = answers_file.Answers()
+    if options.answers is not None:
+        text = files.read_text(options.answers)
+        titles = [entry.title for entry in found.outline.asked]
+        given = answers_file.read(text, str(options.answers), titles)
+    title = options.title if options.title is not None else given.title or None
     if title is not None:
-        from novaspec_new import proposal
+        from novaspec_new.render import new_spec
 
-        title = proposal.read_title(title)
+        title = new_spec.read_title(title)
     return given._replace(title=title)
 
 
-def offers_of(found: "Target", *, offline: bool) -> "Offers":
-    """Return what Launchpad may offer for a spec; it is not asked yet."""
-    from novaspec_new.offers import Offers
+def _suggestions(
+    found: "Target", settings: "Settings", *, offline: bool
+) -> "Suggestions":
+    from novaspec_new.wizard.suggestions import Suggestions
 
-    def start() -> "Lookup":
-        # None of this is needed before the first prompt is there.
-        from novaspec_new import launchpad, places
-
-        return launchpad.Lookup.start(
-            found.name,
-            project=found.project,
-            root=launchpad.service_root(os.environ),
-            cache=places.cache(),
-            offline=offline,
-        )
-
-    return Offers(start)
+    return Suggestions.of(found, settings, offline=offline)
 
 
 def _write(
-    wish: Wish, found: "Target", given: "Answers", offers: "Offers"
+    options: Options,
+    found: "Target",
+    given: "Answers",
+    suggestions: "Suggestions",
 ) -> int:
     """Write the spec without a question."""
-    from novaspec_new import proposal
+    from novaspec_new.render import new_spec
 
     if found.path.exists():
         raise files.ExistsError(
@@ -163,13 +156,13 @@ def _write(
             "without --non-interactive you can go on with it",
         )
     if given.title is None:
-        given = given._replace(title=_known_title(offers))
-    made = proposal.write(
+        given = given._replace(title=_known_title(suggestions))
+    made = new_spec.write(
         found.outline,
         found.name,
         given,
         project=found.project,
-        fill_none=wish.fill_none,
+        fill_none=options.fill_none,
     )
     files.create_text(found.path, made.text)
     for note in made.notes:
@@ -178,8 +171,8 @@ def _write(
     return 0
 
 
-def _known_title(offers: "Offers") -> str:
-    answer = offers.wait()
+def _known_title(suggestions: "Suggestions") -> str:
+    answer = suggestions.wait()
     if answer is None or answer.blueprint is None:
         reason = answer.note if answer else "Launchpad did not answer"
         raise UsageError(f"the title is not known: {reason}", "use --title")
@@ -187,33 +180,30 @@ def _known_title(offers: "Offers") -> str:
 
 
 def _converse(
-    wish: Wish,
+    options: Options,
     found: "Target",
     given: "Answers",
-    offers: "Offers",
+    suggestions: "Suggestions",
     settings: "Settings",
 ) -> int:
     """Write the spec in a conversation."""
-    from novaspec_new.conversation import Conversation
+    from novaspec_new.wizard.session import Session, SessionOptions
 
-    conversation = Conversation(
-        target=found,
-        answers=given,
-        offers=offers,
-        prompts=terminal.prompts(plain=wish.plain or settings.plain),
-        again=_again(wish),
-        settings=settings,
-        fill_none=wish.fill_none,
-    )
-    return conversation.hold()
+    return Session(
+        found,
+        given,
+        suggestions,
+        _terminal.prompts(plain=options.plain or settings.plain),
+        SessionOptions(_again(options), settings.editor, options.fill_none),
+    ).run()
 
 
-def _again(wish: Wish) -> str:
+def _again(options: Options) -> str:
     """Return the command that goes on with this spec."""
-    words = ["novaspec", "new", wish.name_or_url]
-    if wish.release is not None:
-        words += ["--release", wish.release]
-    if wish.output is not None:
-        words += ["--output", str(wish.output)]
-    words += ["--offline"] * wish.offline + ["--plain"] * wish.plain
+    words = ["novaspec", "new", options.name_or_url]
+    if options.release is not None:
+        words += ["--release", options.release]
+    if options.output is not None:
+        words += ["--output", str(options.output)]
+    words += ["--offline"] * options.offline + ["--plain"] * options.plain
     return shlex.join(words)

@@ -2,9 +2,10 @@
 
 import click
 
-from novaspec_new import files, intact, locate, releases, target
 from novaspec_new.errors import NovaspecError
-from novaspec_new.locate import Located
+from novaspec_new.spec import integrity, releases
+from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace.find_spec import FoundSpec
 
 
 @click.command("regenerate")
@@ -29,22 +30,22 @@ def command(
     Every word is kept. Sections that are missing are inserted as to do;
     those that the template has no more are told, and stay.
     """
-    from novaspec_new import regeneration
-    from novaspec_new.commands import regenerating
+    from novaspec_new.commands import _regenerating
+    from novaspec_new.lifecycle import regeneration
 
-    located = locate.spec(name, files.here())
+    located = find_spec.find(name, files.here())
     checkout = located.checkout
     text = files.read_text(located.path)
-    intact.read(text, name)
+    integrity.read(text, name)
     own = _own(located)
     wanted = target.outline_for(checkout, release or own)
     _expect_no_step_back(wanted.release, own)
-    known = regenerating.templates(checkout, wanted, own)
+    known = _regenerating.templates(checkout, wanted, own)
     made = regeneration.regenerate(text, known, reorder=reorder)
     if diff:
-        path = locate.near(located.path)
-        click.echo(regenerating.diff(text, made.text, path, path), nl=False)
-    for line in regenerating.report(made.entries):
+        path = files.near(located.path)
+        click.echo(_regenerating.diff(text, made.text, path, path), nl=False)
+    for line in _regenerating.report(made.changes):
         click.echo(line, err=diff)
     if made.text == text:
         click.echo(f"{name}: nothing to change", err=True)
@@ -56,7 +57,7 @@ def command(
     return 0
 
 
-def _own(located: Located) -> str | None:
+def _own(located: FoundSpec) -> str | None:
     """Return the release, or ``backlog``, whose template is the spec's."""
     checkout = located.checkout
     folder = checkout.release_of(located.path) if checkout else None

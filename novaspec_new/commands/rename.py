@@ -2,15 +2,17 @@
 
 import click
 
-from novaspec_new import blueprint, files, locate, moving, relocation
-from novaspec_new.commands import relocating, terminal
+from novaspec_new.commands import _moving, _terminal
 from novaspec_new.errors import UsageError
+from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.spec import blueprint
+from novaspec_new.workspace import files, find_spec
 
 
 @click.command("rename")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@relocating.options
+@_moving.options
 def command(
     old: str,
     new: str,
@@ -22,20 +24,20 @@ def command(
     Renames the file, changes the blueprint's address in it, and leads
     the old address of the page to the new one.
     """
-    located = relocation.find(old, files.here())
-    checkout = locate.checkout_of(located)
-    place = relocation.place_of(located)
+    located = move.find(old, files.here())
+    checkout = find_spec.checkout_of(located)
+    place = move.place_of(located)
     name = blueprint.read_name(new.removesuffix(".rst"), checkout.project)
     if name == located.path.stem:
         raise UsageError(f"{old} has that name already", "give another one")
     text = files.read_text(located.path)
-    after = moving.renamed(text, located.path.stem, name, checkout.project)
+    after = move_plan.renamed(text, located.path.stem, name, checkout.project)
     target = f"{place.rpartition('/')[0]}/{name}.rst"
-    relocating.carry_out(
+    _moving.carry_out(
         located, target, after, redirect=redirect, dry_run=dry_run
     )
     if after == text:
-        terminal.note(
+        _terminal.note(
             f"the address of {located.path.stem} is not in it; see that "
             f"{blueprint.url(name, checkout.project)} is"
         )

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import configuration, files, intact, locate, releases, target
-from novaspec_new.changeset import Changeset
-from novaspec_new.checkout import Checkout
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
 from novaspec_new.errors import NovaspecError
+from novaspec_new.spec import integrity, releases
+from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace.changeset import Changeset
+from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.outline import Outline
-    from novaspec_new.regeneration import Templates
-    from novaspec_new.reproposal import Reproposal
+    from novaspec_new.lifecycle.regeneration import Templates
+    from novaspec_new.lifecycle.reproposal import Reproposal
+    from novaspec_new.spec.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Options:
     """What the author asked for on the command line."""
 
     name: str
@@ -51,14 +53,14 @@ class Wish:
 @click.option("--plain", is_flag=True, help="Ask line by line.")
 @click.option("--assignee", metavar="ID", help="Who will do the work now.")
 @click.option("--liaison", metavar="NAME", help="Who helps it along now.")
-def command(**options: object) -> int:
+def command(**given: object) -> int:
     """Copy the spec NAME to the newest release, as its template asks.
 
     The original stays where it is. The copy gets a row in its History
     and the sections that it lacks, as to do. In a terminal you are asked
     for what usually changes.
     """
-    return run(Wish(**options))  # type: ignore[arg-type]
+    return run(Options(**given))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +75,62 @@ class _Plan:
     text: str
 
 
-def run(wish: Wish) -> int:
+def run(options: Options) -> int:
     """Do what was asked for; return the exit code."""
-    from novaspec_new import reproposal
-    from novaspec_new.check import neighbours
-    from novaspec_new.commands import regenerating
+    from novaspec_new.commands import _regenerating
+    from novaspec_new.lifecycle import reproposal
+    from novaspec_new.workspace import cross_references
 
-    plan = _plan(wish)
-    known = regenerating.templates(plan.checkout, plan.outline, plan.origin)
+    plan = _plan(options)
+    known = _regenerating.templates(plan.checkout, plan.outline, plan.origin)
     made = reproposal.repropose(
         plan.text,
         known,
-        taken=neighbours.read(plan.checkout.root, "").labels,
+        taken=cross_references.read(plan.checkout.root, "").labels,
     )
-    text, notes = _with_people(made.text, plan.outline, wish)
-    if wish.diff:
-        old, new = locate.near(plan.source), locate.near(plan.target)
-        patch = regenerating.diff(plan.text, text, old, new)
+    text, notes = _with_people(made.text, plan.outline, options)
+    if options.diff:
+        old, new = files.near(plan.source), files.near(plan.target)
+        patch = _regenerating.diff(plan.text, text, old, new)
         click.echo(patch, nl=False)
     code = 0
-    if not (wish.dry_run or wish.diff):
+    if not (options.dry_run or options.diff):
         change = Changeset()
         change.create(plan.target, text)
         change.apply()
-        code = _ask(plan, wish)
+        code = _ask(plan, options)
         text = files.read_text(plan.target)
     for line in (*_told(plan, made), *notes, *_verdict(plan, known, text)):
-        click.echo(line, err=wish.diff)
-    if wish.dry_run or wish.diff:
+        click.echo(line, err=options.diff)
+    if options.dry_run or options.diff:
         click.echo("nothing was written", err=True)
     return code
 
 
-def _plan(wish: Wish) -> _Plan:
+def _plan(options: Options) -> _Plan:
     """Return what is to be done; raises NovaspecError where it cannot."""
-    located = locate.spec(wish.name, files.here())
-    checkout, source = locate.checkout_of(located), located.path
-    outline = target.outline_for(checkout, wish.to)
+    located = find_spec.find(options.name, files.here())
+    checkout, source = find_spec.checkout_of(located), located.path
+    outline = target.outline_for(checkout, options.to)
     taken = _spec_in(checkout, outline.release, source.stem)
-    if wish.origin is not None:
-        source = locate.in_folder(checkout, source.stem, wish.origin)
-    origin = locate.folder_of(source, checkout)
+    if options.origin is not None:
+        source = find_spec.in_folder(checkout, source.stem, options.origin)
+    origin = find_spec.folder_of(source, checkout)
     if releases.is_release(origin):
         _expect_newer(outline.release, origin, source.stem)
     if taken is not None:
-        place = locate.near(taken)
+        place = files.near(taken)
         raise NovaspecError(
             f"{outline.release} has {source.stem} already: {place}",
             f"'novaspec fill {place}' goes on with it",
         )
     text = files.read_text(source)
-    intact.read(text, locate.near(source))
+    integrity.read(text, files.near(source))
     folder = checkout.specs_folder / outline.release / "approved"
     copy = folder / source.name
     if copy.exists() or copy.is_symlink():
         raise files.ExistsError(
-            f"{locate.near(copy)} stands in the copy's place, and is no spec",
+            f"{files.near(copy)} stands in the copy's place, and is no spec",
             "it has to go first",
         )
     return _Plan(checkout, source, origin, copy, outline, text)
@@ -148,55 +150,56 @@ def _expect_newer(wanted: str, origin: str, name: str) -> None:
 
 
 def _with_people(
-    text: str, outline: "Outline", wish: Wish
+    text: str, outline: "Outline", options: Options
 ) -> tuple[str, list[str]]:
     """Return the text with the names given as options, and notes."""
-    from novaspec_new import document, edits, team
+    from novaspec_new.lifecycle import people
+    from novaspec_new.spec import document, edits
 
     notes = []
     spec = document.split(text).folded(outline.titles)
-    for form, name in team.given(wish.assignee, wish.liaison):
-        slot = team.slot(outline, form)
-        section = spec.find(slot.title) if slot else None
-        if slot is None or section is None:
+    for form, name in people.given(options.assignee, options.liaison):
+        entry = people.entry(outline, form)
+        section = spec.find(entry.title) if entry else None
+        if entry is None or section is None:
             notes.append(f"note: {outline.release} asks for no {form}")
             continue
-        body = team.with_name(section.body, form, name)
+        body = people.with_name(section.body, form, name)
         if body is None:
-            notes.append(f"note: {slot.title} has no line for a name; kept")
+            notes.append(f"note: {entry.title} has no line for a name; kept")
         else:
-            spec = edits.with_answer(spec, slot.title, body)
+            spec = edits.with_answer(spec, entry.title, body)
     return spec.text, notes
 
 
-def _ask(plan: _Plan, wish: Wish) -> int:
+def _ask(plan: _Plan, options: Options) -> int:
     """Ask for what usually changes, where someone is there to answer."""
-    if wish.non_interactive or not terminal.is_there():
+    if options.non_interactive or not _terminal.is_there():
         return 0
-    from novaspec_new.asking import Left
-    from novaspec_new.draft import Draft
-    from novaspec_new.update import Update
+    from novaspec_new.lifecycle.reproposal_questions import ReproposalQuestions
+    from novaspec_new.terminal.interface import PromptAbortedError
+    from novaspec_new.workspace.spec_file import SpecFile
 
-    settings = configuration.load(os.environ)
-    draft = Draft(plan.target, plan.outline)
-    prompts = terminal.prompts(plain=wish.plain or settings.plain)
-    prompts.say(f"Your copy: {locate.near(plan.target)}", style="heading")
-    asked = Update(draft, prompts)
+    settings = load_settings(os.environ)
+    file = SpecFile(plan.target, plan.outline)
+    prompts = _terminal.prompts(plain=options.plain or settings.plain)
+    prompts.say(f"Your copy: {files.near(plan.target)}", style="heading")
+    asked = ReproposalQuestions(file, prompts)
     try:
-        asked.hold(
-            assignee=wish.assignee is None, liaison=wish.liaison is None
+        asked.ask(
+            assignee=options.assignee is None, liaison=options.liaison is None
         )
-    except Left as left:
-        return 130 if left.asked else 1
+    except PromptAbortedError as left:
+        return 130 if left.by_author else 1
     return 0
 
 
 def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
     """Yield what differs from the original."""
-    from novaspec_new.commands import regenerating
+    from novaspec_new.commands import _regenerating
 
-    yield f"{locate.near(plan.source)} -> {locate.near(plan.target)}"
-    yield from regenerating.report(made.entries, kept=False)
+    yield f"{files.near(plan.source)} -> {files.near(plan.target)}"
+    yield from _regenerating.report(made.changes, kept=False)
     if made.row:
         yield f"History: a row for {plan.outline.display_name}"
     for old, new in made.labels.items():
@@ -205,7 +208,7 @@ def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
 
 def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
     """Yield whether the commit message may say Previously-approved."""
-    from novaspec_new import reproposal
+    from novaspec_new.lifecycle import reproposal
 
     if not releases.is_release(plan.origin):
         yield f"It was never approved for a release: it is in {plan.origin}."

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import (
-    blueprint,
-    configuration,
-    files,
-    target,
-    todo,
-)
 from novaspec_new.errors import UsageError
+from novaspec_new.spec import blueprint, todo
+from novaspec_new.workspace import files, target
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.outline import Outline
+    from novaspec_new.spec.outline import Outline
 
 _OURS, _TEMPLATE, _NONE = "ours", "template", "none"
 
@@ -53,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     'novaspec check' counts and the built page does not show.
     """
     here = files.here()
-    settings = configuration.load(os.environ)
+    settings = load_settings(os.environ)
     project = target.project_at(here, settings.project)
     name = blueprint.read_name(name_or_url, project)
     found = target.find(here, name, release, output, project)
@@ -74,28 +70,28 @@ def _text(
     project: str,
 ) -> str:
     # Jinja is behind these; who only asks for --help does not pay.
-    from novaspec_new import proposal, render
+    from novaspec_new.render import new_spec, spec_text
 
     if title is not None:
-        title = proposal.read_title(title)
+        title = new_spec.read_title(title)
     introduction, bodies = "", {}
     if guidance == _NONE:
         introduction = todo.MARKER
-        bodies = {slot.title: todo.MARKER for slot in outline.asked}
+        bodies = {entry.title: todo.MARKER for entry in outline.asked}
     elif guidance == _TEMPLATE:
         if not outline.introduction:
             raise UsageError(
                 "--guidance template needs the project's template",
                 "run it in a checkout of nova-specs, or leave it out",
             )
-        introduction = render.template_comment(outline.introduction)
+        introduction = spec_text.template_comment(outline.introduction)
         bodies = {
-            slot.title: render.template_comment(slot.guidance)
-            for slot in outline.asked
+            entry.title: spec_text.template_comment(entry.guidance)
+            for entry in outline.asked
         }
-    return render.skeleton(
+    return spec_text.skeleton(
         outline,
-        title=title or proposal.title_of(name),
+        title=title or new_spec.title_of(name),
         url=blueprint.url(name, project),
         introduction=introduction,
         bodies=bodies,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import configuration, files, locate
-from novaspec_new.checkout import Checkout
-from novaspec_new.commands import terminal
+from novaspec_new.commands import _terminal
 from novaspec_new.errors import NovaspecError
+from novaspec_new.workspace import files, find_spec
+from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.overview import Row, Standing
+    from novaspec_new.lifecycle.status import BlueprintState, Row
 
 
 @click.command("status")
@@ -45,75 +46,77 @@ def command(
     For each: how many sections are to do, None and written, how many
     words, and what 'novaspec check' finds in it.
     """
-    from novaspec_new import overview
+    from novaspec_new.lifecycle import status
 
-    checkout = locate.checkout_at(files.here())
+    checkout = find_spec.checkout_at(files.here())
     wanted = release or checkout.newest_release()
-    settings = configuration.load(os.environ)
+    settings = load_settings(os.environ)
     rows = _rows(checkout, wanted)
-    standings: Mapping[str, Standing] = {}
+    standings: Mapping[str, BlueprintState] = {}
     if launchpad:
         alone = offline or settings.offline
         standings = _standings(checkout, rows, offline=alone)
     if form == "json":
         data = {
             "release": wanted,
-            "specs": overview.as_data(rows, standings),
+            "specs": status.as_data(rows, standings),
         }
         click.echo(json.dumps(data, indent=2))
         return 0
     if rows:
-        click.echo(overview.table(rows, standings), nl=False)
+        click.echo(status.table(rows, standings), nl=False)
     for row in rows:
         if row.problem:
-            terminal.note(row.problem)
+            _terminal.note(row.problem)
     specs = "spec" if len(rows) == 1 else "specs"
     click.echo(f"{wanted}: {len(rows) or 'no'} {specs}", err=True)
     return 0
 
 
 def _rows(checkout: Checkout, release: str) -> list["Row"]:
-    from novaspec_new import overview, target
     from novaspec_new.check import check_bytes
-    from novaspec_new.check.gather import Gatherer
-    from novaspec_new.commands import bar
+    from novaspec_new.check.context_loader import ContextLoader
+    from novaspec_new.commands import _progress_bar
+    from novaspec_new.lifecycle import status
+    from novaspec_new.workspace import target
 
     known = target.outline_for(checkout, release)
-    gatherer = Gatherer(checkout.root)
+    loader = ContextLoader(checkout.root)
     paths = checkout.specs(release)
 
     def row(path: Path) -> "Row":
         place = path.relative_to(checkout.specs_folder).as_posix()
         try:
             data = files.read_bytes(path)
-            findings = check_bytes(data, gatherer.subject(path)).findings
+            findings = check_bytes(data, loader.context(path)).findings
             text = files.decode(data, place)
         except NovaspecError as error:
-            return overview.broken(place, error, errors=1)
-        return overview.row(place, text, known, findings, checkout.project)
+            return status.broken(place, error, errors=1)
+        return status.row(place, text, known, findings, checkout.project)
 
-    return list(bar.shown(map(row, paths), len(paths), "Checking"))
+    return list(_progress_bar.shown(map(row, paths), len(paths), "Checking"))
 
 
 def _standings(
     checkout: Checkout, rows: Sequence["Row"], *, offline: bool
-) -> Mapping[str, "Standing"]:
+) -> Mapping[str, "BlueprintState"]:
     """Ask Launchpad; a trouble of its own is told once."""
-    from novaspec_new import launchpad, places
-    from novaspec_new.launchpad import Answer
-    from novaspec_new.overview import Standing
+    from novaspec_new import launchpad
+    from novaspec_new.launchpad import LookupResult
+    from novaspec_new.lifecycle.status import BlueprintState
+    from novaspec_new.workspace import directories
 
     lookups = launchpad.look_up(
         list(dict.fromkeys(row.blueprint for row in rows)),
         project=checkout.project,
-        root=launchpad.service_root(os.environ),
-        cache=places.cache(),
+        root=launchpad.service_root(),
+        cache=directories.cache(),
         offline=offline,
     )
-    found: dict[str, Standing] = {}
+    found: dict[str, BlueprintState] = {}
     trouble, is_old = None, False
     for name, lookup in lookups.items():
-        answer = lookup.result() or Answer()
+        answer = lookup.result() or LookupResult()
         known, problem = answer.blueprint, answer.problem
         note = ""
         if problem is not None and problem.kind.concerns_all:
@@ -121,12 +124,12 @@ def _standings(
         elif problem is not None:
             note = str(problem.kind)
         is_old = is_old or (known is not None and known.seen is not None)
-        found[name] = Standing(
+        found[name] = BlueprintState(
             known.definition_status if known else "",
             known.implementation_status if known else "",
             note,
         )
     if trouble is not None:
         old = "; what it said last is shown" if is_old else ""
-        terminal.note(f"{trouble}{old}")
+        _terminal.note(f"{trouble}{old}")
     return found

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new import files, gate
-from novaspec_new.check import paths
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.rst.wrap import wrap
+from novaspec_new.spec import gate
+from novaspec_new.workspace import files, selection
 
 if TYPE_CHECKING:
     from novaspec_new.rst.wrap import Wrapped
@@ -25,7 +25,7 @@ _MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _Options:
     """How to wrap, and what to do with what comes out."""
 
     width: int
@@ -63,66 +63,68 @@ def command(
     writes standard output. With --check or --diff the exit code is 1
     where something would change.
     """
-    wish = _Wish(width, whole, dry or diff, diff)
+    options = _Options(width, whole, dry or diff, diff)
     if _STDIN in names:
         if len(names) > 1:
             raise UsageError("- and a path do not go together", "give one")
-        return _wrap_stdin(wish)
-    return _wrap_files(_selected(names), wish)
+        return _wrap_stdin(options)
+    return _wrap_files(_selected(names), options)
 
 
 def _selected(names: Sequence[str]) -> list[Path]:
     """Return the files that are meant; in folders those that are RST."""
     if not names:
-        found = paths.of_checkout(Path.cwd(), every=False)
+        found = selection.of_checkout(Path.cwd(), every=False)
         return [path for path in found if path.suffix == _SUFFIX]
     named = {Path(name) for name in names}
     return [
         path
-        for path in paths.named([Path(name) for name in names])
+        for path in selection.named([Path(name) for name in names])
         if path in named or path.suffix == _SUFFIX
     ]
 
 
-def _wrap_stdin(wish: _Wish) -> int:
+def _wrap_stdin(options: _Options) -> int:
     name = "<stdin>"
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file")
     text = files.decode(sys.stdin.buffer.read(), name)
-    wrapped = wrap(text, width=wish.width, whole=wish.whole)
-    if wish.diff:
+    wrapped = wrap(text, width=options.width, whole=options.whole)
+    if options.diff:
         _write(_diff(name, text, wrapped.text))
-    elif not wish.dry:
+    elif not options.dry:
         _write(wrapped.text)
-    _tell(_left(name, wrapped, wish))
-    return int(wish.dry and wrapped.text != text)
+    _tell(_left(name, wrapped, options))
+    return int(options.dry and wrapped.text != text)
 
 
-def _wrap_files(selected: list[Path], wish: _Wish) -> int:
-    from novaspec_new.commands import bar
+def _wrap_files(selected: list[Path], options: _Options) -> int:
+    from novaspec_new.commands import _progress_bar
 
     said: list[str] = []
     changed = 0
-    texts = dict(_to_do(selected, wish, said))
+    texts = dict(_to_do(selected, options, said))
     failed = len(said)
-    done = bar.shown(_wrapped(texts, wish), len(texts), "Wrapping")
+    done = _progress_bar.shown(
+        _wrapped(texts, options), len(texts), "Wrapping"
+    )
     for path, wrapped in done:
-        said += _left(str(path), wrapped, wish)
+        said += _left(str(path), wrapped, options)
         if wrapped.text == texts[path]:
             continue
         try:
-            _apply(path, texts[path], wrapped.text, wish)
+            _apply(path, texts[path], wrapped.text, options)
             changed += 1
         except NovaspecError as error:
             said.append(str(error))
             failed += 1
-    would = "would be " if wish.dry else ""
+    would = "would be " if options.dry else ""
     _tell([*said, f"{changed} of {len(selected)} files {would}wrapped"])
-    return int(bool(failed or (wish.dry and changed)))
+    return int(bool(failed or (options.dry and changed)))
 
 
 def _to_do(
-    selected: list[Path], wish: _Wish, said: list[str]
+    selected: list[Path], options: _Options, said: list[str]
 ) -> Iterator[tuple[Path, str]]:
     """Yield the files that need a closer look, and say what is wrong."""
     for path in selected:
@@ -131,43 +133,43 @@ def _to_do(
         except NovaspecError as error:
             said.append(str(error))
         else:
-            if wish.whole or gate.breaking_lines(text, wish.width):
+            if options.whole or gate.breaking_lines(text, options.width):
                 yield path, text
 
 
-def _apply(path: Path, before: str, after: str, wish: _Wish) -> None:
-    if wish.diff:
+def _apply(path: Path, before: str, after: str, options: _Options) -> None:
+    if options.diff:
         _write(_diff(str(path), before, after))
-    elif wish.dry:
+    elif options.dry:
         _write(f"{path}\n")
     else:
         files.write_text(path, after, expected=before)
 
 
 def _wrapped(
-    texts: dict[Path, str], wish: _Wish
+    texts: dict[Path, str], options: _Options
 ) -> Iterator[tuple[Path, "Wrapped"]]:
     """Yield each file's text wrapped, by several processes if it pays."""
     if len(texts) < _MANY or (os.cpu_count() or 1) == 1:
         for path, text in texts.items():
-            yield path, _one(text, wish)
+            yield path, _one(text, options)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     # Where processes are forked they find it there.
-    importlib.import_module("novaspec_new.rst.proof")
+    importlib.import_module("novaspec_new.rst.wrap.reflow")
     executor = ProcessPoolExecutor(initializer=_ignore_interrupts)
     try:
         found = executor.map(
-            _one, texts.values(), [wish] * len(texts), chunksize=4
+            _one, texts.values(), [options] * len(texts), chunksize=4
         )
         yield from zip(texts, found, strict=True)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _one(text: str, wish: _Wish) -> "Wrapped":
-    return wrap(text, width=wish.width, whole=wish.whole)
+def _one(text: str, options: _Options) -> "Wrapped":
+    return wrap(text, width=options.width, whole=options.whole)
 
 
 def _ignore_interrupts() -> None:
@@ -197,10 +199,10 @@ def _lines(text: str) -> list[str]:
     return [f"{line}\n" for line in ended] + ([last] if last else [])
 
 
-def _left(name: str, wrapped: "Wrapped", wish: _Wish) -> list[str]:
+def _left(name: str, wrapped: "Wrapped", options: _Options) -> list[str]:
     """Return a line for each place that had to stay as it was."""
     return [
-        f"{name}:{kept.line if wish.dry else kept.new_line}: "
+        f"{name}:{kept.line if options.dry else kept.new_line}: "
         f"left as it was: {kept.reason}"
         for kept in wrapped.kept
     ]

@@ -5,16 +5,21 @@ then in its own thread.
 """
 
 from novaspec_new.launchpad.address import service_root
-from novaspec_new.launchpad.answer import Answer, Blueprint, Kind, Problem
 from novaspec_new.launchpad.lookup import BUDGET, Lookup, look_up
+from novaspec_new.launchpad.result import (
+    Blueprint,
+    LookupResult,
+    Problem,
+    ProblemKind,
+)
 
 __all__ = [
     "BUDGET",
-    "Answer",
     "Blueprint",
-    "Kind",
     "Lookup",
+    "LookupResult",
     "Problem",
+    "ProblemKind",
     "look_up",
     "service_root",
 ]

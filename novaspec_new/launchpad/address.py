@@ -1,5 +1,6 @@
 """Which Launchpad is asked."""
 
+import os
 import re
 from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
@@ -11,7 +12,7 @@ VARIABLE = "NOVASPEC_LAUNCHPAD_ROOT"
 _LOOPBACK = re.compile(r"localhost|127(?:\.[0-9]{1,3}){3}|::1")
 
 
-def service_root(environ: Mapping[str, str]) -> str:
+def service_root(environ: Mapping[str, str] = os.environ) -> str:
     """Return the address of Launchpad's web service, with a final slash.
 
     The environment may name another one. Raises UsageError for one that

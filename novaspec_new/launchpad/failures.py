@@ -9,9 +9,11 @@ import httplib2
 import socks
 from lazr.restfulclient.errors import HTTPError
 
-from novaspec_new.launchpad.answer import Kind, Problem
+from novaspec_new.launchpad.result import Problem, ProblemKind
 
-NONSENSE = Problem(Kind.NONSENSE, "Launchpad's answer could not be understood")
+NONSENSE = Problem(
+    ProblemKind.NONSENSE, "Launchpad's answer could not be understood"
+)
 
 # What stands between here and any server, rather than in Launchpad.
 _NO_NETWORK = frozenset(
@@ -36,25 +38,25 @@ def problem(error: Exception) -> Problem:
 def _of_status(status: int) -> Problem:
     if status in {401, 403}:
         return Problem(
-            Kind.REFUSED, f"Launchpad refused to answer (HTTP {status})"
+            ProblemKind.REFUSED, f"Launchpad refused to answer (HTTP {status})"
         )
     if status == 407:
         return _proxy()
     if status in {408, 429} or status >= 500:
         return Problem(
-            Kind.BUSY,
+            ProblemKind.BUSY,
             f"Launchpad is busy or down (HTTP {status})",
             "try again later",
         )
     return Problem(
-        Kind.NONSENSE, f"Launchpad could not answer (HTTP {status})"
+        ProblemKind.NONSENSE, f"Launchpad could not answer (HTTP {status})"
     )
 
 
 def _proxy(error: object = None) -> Problem:
     del error
     return Problem(
-        Kind.PROXY,
+        ProblemKind.PROXY,
         "Launchpad cannot be reached through the proxy",
         "check https_proxy and no_proxy",
     )
@@ -63,36 +65,37 @@ def _proxy(error: object = None) -> Problem:
 def _untrusted(error: object) -> Problem:
     if isinstance(error, ssl.SSLCertVerificationError):
         return Problem(
-            Kind.UNTRUSTED,
+            ProblemKind.UNTRUSTED,
             "Launchpad's certificate is not trusted here",
             "check the clock, the proxy and the system's certificates",
         )
     return Problem(
-        Kind.UNTRUSTED, "no secure connection to Launchpad could be made"
+        ProblemKind.UNTRUSTED,
+        "no secure connection to Launchpad could be made",
     )
 
 
 def _slow(error: object) -> Problem:
     del error
-    return Problem(Kind.SLOW, "Launchpad did not answer in time")
+    return Problem(ProblemKind.SLOW, "Launchpad did not answer in time")
 
 
 def _cut(error: object) -> Problem:
     del error
-    return Problem(Kind.NONSENSE, "Launchpad's answer broke off")
+    return Problem(ProblemKind.NONSENSE, "Launchpad's answer broke off")
 
 
 def _refused(error: object) -> Problem:
     if isinstance(error, ConnectionRefusedError):
-        return Problem(Kind.REFUSED, "Launchpad refused the connection")
-    return Problem(Kind.REFUSED, "Launchpad closed the connection")
+        return Problem(ProblemKind.REFUSED, "Launchpad refused the connection")
+    return Problem(ProblemKind.REFUSED, "Launchpad closed the connection")
 
 
 def _offline(error: object) -> Problem:
     if isinstance(error, OSError) and error.errno not in _NO_NETWORK:
-        return Problem(Kind.OFFLINE, "Launchpad cannot be reached")
+        return Problem(ProblemKind.OFFLINE, "Launchpad cannot be reached")
     return Problem(
-        Kind.OFFLINE, "Launchpad cannot be reached; is there a network?"
+        ProblemKind.OFFLINE, "Launchpad cannot be reached; is there a network?"
     )
 
 

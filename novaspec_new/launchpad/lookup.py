@@ -4,11 +4,16 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from novaspec_new import blueprint
 from novaspec_new.launchpad.address import ROOT
-from novaspec_new.launchpad.answer import Answer, Blueprint, Kind, Problem
+from novaspec_new.launchpad.blueprint_cache import BlueprintCache
 from novaspec_new.launchpad.deadline import Deadline
-from novaspec_new.launchpad.remembered import Remembered
+from novaspec_new.launchpad.result import (
+    Blueprint,
+    LookupResult,
+    Problem,
+    ProblemKind,
+)
+from novaspec_new.spec import blueprint
 
 # Seconds for one look-up, all in all.
 BUDGET = 8.0
@@ -22,14 +27,14 @@ class Lookup:
     """
 
     def __init__(
-        self, name: str, remembered: Remembered, deadline: Deadline
+        self, name: str, remembered: BlueprintCache, deadline: Deadline
     ) -> None:
         self.name = name
         self._remembered = remembered
         self._deadline = deadline
         self._lock = threading.Lock()
         self._arrived = threading.Event()
-        self._answer: Answer | None = None
+        self._answer: LookupResult | None = None
 
     @classmethod
     def start(  # noqa: PLR0913 - all but two have a default
@@ -57,7 +62,7 @@ class Lookup:
         """Whether ``result`` would return an answer at once."""
         return self._arrived.is_set() or self._deadline.passed
 
-    def result(self, timeout: float | None = None) -> Answer | None:
+    def result(self, timeout: float | None = None) -> LookupResult | None:
         """Return the answer, None where it takes longer than ``timeout``.
 
         Without one, waits until there is an answer; at the end of the
@@ -69,7 +74,7 @@ class Lookup:
             return None
         self.settle(
             Problem(
-                Kind.SLOW,
+                ProblemKind.SLOW,
                 "Launchpad did not answer within "
                 f"{self._deadline.budget:g} seconds",
             )
@@ -83,14 +88,14 @@ class Lookup:
                 self._answer = self._made_of(outcome)
                 self._arrived.set()
 
-    def _made_of(self, outcome: Blueprint | Problem) -> Answer:
+    def _made_of(self, outcome: Blueprint | Problem) -> LookupResult:
         if isinstance(outcome, Blueprint):
             self._remembered.keep(outcome)
-            return Answer(blueprint=outcome)
+            return LookupResult(blueprint=outcome)
         if outcome.kind.is_final:
             self._remembered.forget(self.name)
-            return Answer(problem=outcome)
-        return Answer(self._remembered.find(self.name), outcome)
+            return LookupResult(problem=outcome)
+        return LookupResult(self._remembered.find(self.name), outcome)
 
 
 def look_up(  # noqa: PLR0913 - as above
@@ -109,18 +114,19 @@ def look_up(  # noqa: PLR0913 - as above
     """
     deadline = Deadline(budget)
     folder = cache / "launchpad"
-    remembered = Remembered(folder / "seen", root, project)
+    remembered = BlueprintCache(folder / "seen", root, project)
     lookups = {name: Lookup(name, remembered, deadline) for name in names}
     if offline:
-        told = Problem(Kind.NOT_ASKED, "Launchpad was not asked")
+        told = Problem(ProblemKind.NOT_ASKED, "Launchpad was not asked")
         _settle_rest(lookups.values(), told)
     elif not blueprint.is_name(project):
         told = Problem(
-            Kind.NO_PROJECT, f"{project!r} is no name of a Launchpad project"
+            ProblemKind.NO_PROJECT,
+            f"{project!r} is no name of a Launchpad project",
         )
         _settle_rest(lookups.values(), told)
     elif not _is_loaded():
-        told = Problem(Kind.UNUSABLE, "launchpadlib cannot be loaded")
+        told = Problem(ProblemKind.UNUSABLE, "launchpadlib cannot be loaded")
         _settle_rest(lookups.values(), told)
     else:
         threading.Thread(

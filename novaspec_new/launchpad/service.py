@@ -16,8 +16,8 @@ from lazr.restfulclient.errors import NotFound
 
 from novaspec_new.launchpad import failures, transport
 from novaspec_new.launchpad.address import is_loopback
-from novaspec_new.launchpad.answer import Blueprint, Kind, Problem
 from novaspec_new.launchpad.deadline import Deadline
+from novaspec_new.launchpad.result import Blueprint, Problem, ProblemKind
 
 # The only version of the web service that has blueprints.
 _VERSION = "devel"
@@ -37,7 +37,10 @@ def outcomes(
     raises.
     """
     for outcome in _outcomes(names, project, root, cache, deadline):
-        if isinstance(outcome, Problem) and outcome.kind is Kind.NONSENSE:
+        if (
+            isinstance(outcome, Problem)
+            and outcome.kind is ProblemKind.NONSENSE
+        ):
             # It may be cached, and would be served from there for good.
             shutil.rmtree(cache, ignore_errors=True)
         yield outcome
@@ -104,7 +107,7 @@ def _outcome(
         found = ask(name=name)
         if found is None:
             return Problem(
-                Kind.MISSING,
+                ProblemKind.MISSING,
                 f"Launchpad has no blueprint {name} in {project}",
                 "register it at "
                 f"https://blueprints.launchpad.net/{project}/+addspec",
@@ -114,9 +117,11 @@ def _outcome(
             return failures.NONSENSE
         return Blueprint.of(fields | {"name": name})
     except transport.RedactedError:
-        return Problem(Kind.PRIVATE, f"the blueprint {name} is private")
+        return Problem(ProblemKind.PRIVATE, f"the blueprint {name} is private")
     except NotFound:
-        return Problem(Kind.NO_PROJECT, f"Launchpad has no project {project}")
+        return Problem(
+            ProblemKind.NO_PROJECT, f"Launchpad has no project {project}"
+        )
     except Exception as error:  # noqa: BLE001 - as above
         return failures.problem(error)
 

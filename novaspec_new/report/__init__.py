@@ -22,9 +22,9 @@ def render(files: Files, name: str, *, color: bool = False) -> str:
 
 def _formatter(name: str) -> Callable[[Files], str]:
     if name == "json":
-        from novaspec_new.report import as_json
+        from novaspec_new.report import json
 
-        return as_json.render
+        return json.render
     if name == "github":
         from novaspec_new.report import github
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.results import Checked, Files, count
-from novaspec_new.report.visible import visible, width
+from novaspec_new.report.escaping import visible, width
 
 # As much of a long line as is shown, and how much of it before the mark.
 _WINDOW = 100

@@ -15,13 +15,9 @@ from docutils.parsers.rst import roles
 from docutils.readers.standalone import Reader
 from docutils.utils import new_document
 
-from novaspec_new.rst import (
-    effort,
-    machine,
-    sphinx_directives,
-    sphinx_roles,
-    substitutions,
-)
+from novaspec_new.rst import complexity, state_machine, substitutions
+from novaspec_new.rst.sphinx import directives
+from novaspec_new.rst.sphinx import roles as sphinx_roles
 
 _LIST_TABLE = "list-table"
 _SETTINGS = {
@@ -119,11 +115,11 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
 
 
 def _refuse_too_much(text: str) -> None:
-    if len(text) > effort.LONGEST:
-        reason = f"it is longer than {effort.LONGEST:,} characters"
+    if len(text) > complexity.LONGEST:
+        reason = f"it is longer than {complexity.LONGEST:,} characters"
         raise UnparsableError(0, reason)
-    if effort.is_too_much(text):
-        line = effort.hardest(text)
+    if complexity.is_too_much(text):
+        line = complexity.hardest(text)
         raise UnparsableError(line, "it has too much markup in one paragraph")
 
 
@@ -141,7 +137,7 @@ class _Listener:
 
 
 def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
-    parser = machine.Parser()
+    parser = state_machine.Parser()
     parser.parse(text, document)
     document.current_source = document.current_line = None
     if not resolve:
@@ -154,19 +150,19 @@ def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
 @cache
 def _register() -> None:
     sphinx_roles.register()
-    sphinx_directives.register()
+    directives.register()
 
 
 @cache
 def _register_tables() -> None:
-    from novaspec_new.rst import sphinx_tables
+    from novaspec_new.rst.sphinx import tables
 
-    sphinx_tables.register()
+    tables.register()
 
 
 @cache
 def _settings() -> Values:
-    settings = get_default_settings(machine.Parser, Reader)
+    settings = get_default_settings(state_machine.Parser, Reader)
     for name, value in _SETTINGS.items():
         setattr(settings, name, value)
     return settings

@@ -7,24 +7,25 @@ import pytest
 
 from novaspec_new.check import Checked, runner
 from novaspec_new.check.cache import Cache
-from novaspec_new.check.gather import Gatherer
-from tests.support import checks
+from novaspec_new.check.context_loader import ContextLoader
+from novaspec_new.workspace.cache_store import CacheStore
+from tests.support import checker
 
 
 class Bench:
     """A checkout, a cache, and a way to tell whether it was used."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = checks.make(folder / "checkout")
+        self.root = checker.make(folder / "checkout")
         self.folder = folder / "cache"
-        self.path = checks.place(self.root, checks.CLEAN + "\u200b\n")
+        self.path = checker.place(self.root, checker.CLEAN + "\u200b\n")
 
     def run(self) -> Checked:
-        cache = Cache(self.folder)
+        cache = Cache(CacheStore(self.folder))
         # What a process has read it does not read again.
-        checks.forget()
+        checker.forget()
         ((_, checked),) = runner.check_files(
-            [self.path], Gatherer(self.root), cache
+            [self.path], ContextLoader(self.root), cache
         )
         return checked
 
@@ -55,7 +56,7 @@ def test_what_was_found_is_found_again(bench: Bench) -> None:
 
 def test_another_text_is_another_entry(bench: Bench) -> None:
     bench.run()
-    bench.path.write_text(checks.CLEAN)
+    bench.path.write_text(checker.CLEAN)
 
     assert bench.run().findings == ()
     assert len(bench.entries()) == 2
@@ -109,7 +110,7 @@ def test_an_entry_of_another_key_is_ignored(bench: Bench) -> None:
 
 
 def test_a_picture_that_has_come_is_seen(bench: Bench) -> None:
-    text = checks.with_body("Alternatives", ".. image:: /_images/a.png")
+    text = checker.with_body("Alternatives", ".. image:: /_images/a.png")
     bench.path.write_text(text)
     assert [f.code for f in bench.run().findings] == ["link-image"]
     assert bench.is_used()
@@ -120,7 +121,7 @@ def test_a_picture_that_has_come_is_seen(bench: Bench) -> None:
 
 
 def test_a_label_that_another_spec_has_now_is_seen(bench: Bench) -> None:
-    text = checks.CLEAN.replace("Use Cases\n-", ".. _mine:\n\nUse Cases\n-")
+    text = checker.CLEAN.replace("Use Cases\n-", ".. _mine:\n\nUse Cases\n-")
     bench.path.write_text(text)
     assert bench.run().findings == ()
 
@@ -139,9 +140,9 @@ def test_a_folder_that_cannot_be_written_is_no_failure(bench: Bench) -> None:
 def test_old_entries_go_when_there_are_many(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("novaspec_new.check.cache._MOST_ENTRIES", 3)
+    monkeypatch.setattr("novaspec_new.workspace.cache_store._MOST_ENTRIES", 3)
     for number in range(8):
-        bench.path.write_text(checks.CLEAN + "\n" * number)
+        bench.path.write_text(checker.CLEAN + "\n" * number)
         bench.run()
 
     assert 0 < len(bench.entries()) <= 4

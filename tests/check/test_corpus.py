@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.check import Severity, Subject, check
+from novaspec_new.check import Context, Severity, check
+from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.fix import fix
-from novaspec_new.check.gather import Gatherer
 from tests.support import corpus
 from tests.support.mutations import MUTATIONS, Fault, Mutation, guidance_of
 
@@ -31,8 +31,8 @@ OLDER = ("juno", "queens", "2026.2")
 
 
 @pytest.fixture(scope="module")
-def gatherer(nova_specs: Path) -> Gatherer:
-    return Gatherer(nova_specs)
+def loader(nova_specs: Path) -> ContextLoader:
+    return ContextLoader(nova_specs)
 
 
 def read(path: Path) -> str:
@@ -47,22 +47,22 @@ def sample(nova_specs: Path, name: str) -> list[Path]:
 
 @pytest.mark.parametrize("shard", range(corpus.SHARDS))
 def test_no_accepted_spec_has_an_error(
-    shard: int, nova_specs: Path, gatherer: Gatherer
+    shard: int, nova_specs: Path, loader: ContextLoader
 ) -> None:
     errors = [
         (path, finding)
         for path in corpus.specs(nova_specs, shard, corpus.SHARDS)
-        for finding in check(read(path), gatherer.subject(path))
+        for finding in check(read(path), loader.context(path))
         if finding.severity is Severity.ERROR
     ]
 
     assert errors == []
 
 
-def news(fault: Fault, text: str, subject: Subject) -> list[tuple[str, int]]:
+def news(fault: Fault, text: str, context: Context) -> list[tuple[str, int]]:
     """Return what is found of each kind that a fault has added to."""
-    before = Counter((f.code, f.message) for f in check(text, subject))
-    found = check(fault.text, subject)
+    before = Counter((f.code, f.message) for f in check(text, context))
+    found = check(fault.text, context)
     # A spec may have had the like of it, in another line.
     more = Counter((f.code, f.message) for f in found) - before
     return [(f.code, f.line) for f in found if more[f.code, f.message]]
@@ -82,10 +82,10 @@ def faults(
 
 @pytest.mark.parametrize("name", sorted(MUTATIONS.keys() - AMBIGUOUS))
 def test_a_fault_is_found_at_its_line(
-    name: str, nova_specs: Path, gatherer: Gatherer
+    name: str, nova_specs: Path, loader: ContextLoader
 ) -> None:
     for path, text, fault in faults(nova_specs, name, MUTATIONS[name]):
-        found = news(fault, text, gatherer.subject(path))
+        found = news(fault, text, loader.context(path))
         assert any(
             code == fault.code and line in fault.lines for code, line in found
         ), (path, fault.line, found)
@@ -93,25 +93,25 @@ def test_a_fault_is_found_at_its_line(
 
 @pytest.mark.parametrize("release", OLDER)
 def test_guidance_of_any_template_is_found(
-    release: str, nova_specs: Path, gatherer: Gatherer
+    release: str, nova_specs: Path, loader: ContextLoader
 ) -> None:
     template = nova_specs / "specs" / f"{release}-template.rst"
 
     for path, text, fault in faults(
         nova_specs, release, guidance_of(template)
     ):
-        found = news(fault, text, gatherer.subject(path))
+        found = news(fault, text, loader.context(path))
         assert (fault.code, fault.line) in found, path
 
 
 @pytest.mark.parametrize("name", sorted(MENDED))
 def test_fix_mends_it_and_nothing_else(
-    name: str, nova_specs: Path, gatherer: Gatherer
+    name: str, nova_specs: Path, loader: ContextLoader
 ) -> None:
     for path, text, fault in faults(nova_specs, name, MUTATIONS[name]):
-        subject = gatherer.subject(path)
-        mended = fix(fault.text, subject)
-        assert fix(mended, subject) == mended
-        assert check(mended, subject) == check(
-            fix(text, subject), subject
-        ) or (fault.code not in {f.code for f in check(mended, subject)}), path
+        context = loader.context(path)
+        mended = fix(fault.text, context)
+        assert fix(mended, context) == mended
+        assert check(mended, context) == check(
+            fix(text, context), context
+        ) or (fault.code not in {f.code for f in check(mended, context)}), path

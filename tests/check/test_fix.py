@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.check import Subject
+from novaspec_new.check import Context
+from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.fix import fix
-from novaspec_new.check.gather import Gatherer
-from tests.support import checks
+from tests.support import checker
 
-ANY = Subject()
+ANY = Context()
 
 
 def test_a_clean_spec_stays_as_it_is() -> None:
-    assert fix(checks.CLEAN, ANY) == checks.CLEAN
+    assert fix(checker.CLEAN, ANY) == checker.CLEAN
 
 
 @pytest.mark.parametrize(
@@ -56,17 +56,17 @@ def test_a_text_that_cannot_be_parsed_is_left() -> None:
 
 
 def test_history_gets_the_release_s_own_name(tmp_path: Path) -> None:
-    text = checks.CLEAN.replace("* - 2025.1 Epoxy", "* - Epoxy")
-    path = checks.place(checks.make(tmp_path), text)
+    text = checker.CLEAN.replace("* - 2025.1 Epoxy", "* - Epoxy")
+    path = checker.place(checker.make(tmp_path), text)
 
-    assert fix(text, Gatherer(tmp_path).subject(path)) == checks.CLEAN
+    assert fix(text, ContextLoader(tmp_path).context(path)) == checker.CLEAN
 
 
 def test_another_release_in_history_is_left(tmp_path: Path) -> None:
-    text = checks.CLEAN.replace("* - 2025.1 Epoxy", "* - 2024.2 Dalmatian")
-    path = checks.place(checks.make(tmp_path), text)
+    text = checker.CLEAN.replace("* - 2025.1 Epoxy", "* - 2024.2 Dalmatian")
+    path = checker.place(checker.make(tmp_path), text)
 
-    assert fix(text, Gatherer(tmp_path).subject(path)) == text
+    assert fix(text, ContextLoader(tmp_path).context(path)) == text
 
 
 @given(st.text(alphabet="ab *`_:|.\t\n\r\u200b=-+", max_size=80))

@@ -10,7 +10,7 @@ import pytest
 
 from novaspec_new.check.findings import Finding
 from novaspec_new.check.rules import RULES
-from tests.support import checks, golden
+from tests.support import checker, golden
 
 FOLDER = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in FOLDER.iterdir())
@@ -34,18 +34,18 @@ def shown(finding: Finding) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_it_finds_what_it_should(case: str, tmp_path: Path) -> None:
     spec = (FOLDER / case / "spec.rst").read_bytes()
-    path = checks.place(checks.make(tmp_path), spec)
+    path = checker.place(checker.make(tmp_path), spec)
 
-    found = "".join(map(shown, checks.check(path).findings))
+    found = "".join(map(shown, checker.check(path).findings))
 
     assert found, "a golden folder is for what is found"
     golden.check(FOLDER / case / "expected.txt", found)
 
 
 def test_a_clean_spec_has_no_findings(tmp_path: Path) -> None:
-    path = checks.place(checks.make(tmp_path), checks.CLEAN)
+    path = checker.place(checker.make(tmp_path), checker.CLEAN)
 
-    assert checks.check(path).findings == ()
+    assert checker.check(path).findings == ()
 
 
 def test_each_rule_is_in_a_golden_folder() -> None:
@@ -61,17 +61,17 @@ def test_each_rule_is_in_a_golden_folder() -> None:
 
 def test_what_a_comment_holds_is_not_said(tmp_path: Path) -> None:
     """The template's words in our comment neither count nor excuse."""
-    text = checks.with_body(
+    text = checker.with_body(
         "Proposed change",
         ".. novaspec: to do\n\n   What do we change?\n\n   Posting to get "
         "preliminary feedback on the scope of this spec.\n",
     )
-    text = checks.with_body(
+    text = checker.with_body(
         "Assignee(s)",
         ".. novaspec: to do\n\n   Primary assignee:\n"
         "     <launchpad-id or None>\n",
         text,
     )
-    path = checks.place(checks.make(tmp_path), text)
+    path = checker.place(checker.make(tmp_path), text)
 
-    assert checks.codes(path) == ["section-todo", "section-todo"]
+    assert checker.codes(path) == ["section-todo", "section-todo"]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from novaspec_new.check import Subject, check, check_bytes
-from novaspec_new.outline import read_template
-from tests.support import checks
+from novaspec_new.check import Context, check, check_bytes
+from novaspec_new.spec.outline import read_template
+from tests.support import checker
 
 # A machine that is busy with other tests is slow; docutils needs a
 # hundredth of this for a spec.
@@ -31,8 +31,8 @@ TEXTS = {
 }
 
 
-OUTLINE = read_template(checks.TEMPLATE, "2025.1", {})
-SUBJECT = Subject(name="a.rst", read_outline=lambda: OUTLINE)
+OUTLINE = read_template(checker.TEMPLATE, "2025.1", {})
+SUBJECT = Context(name="a.rst", read_outline=lambda: OUTLINE)
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
@@ -50,18 +50,18 @@ def test_there_is_an_answer(name: str) -> None:
 def test_what_is_nested_too_deeply_is_said() -> None:
     text = "\n\n".join("  " * depth + "* a" for depth in range(400))
 
-    codes = {finding.code for finding in check(text, Subject())}
+    codes = {finding.code for finding in check(text, Context())}
 
     assert "rst-unparsable" in codes
 
 
 def test_a_spec_of_ten_megabytes_gets_an_answer() -> None:
-    part = checks.with_body("Proposed change", "Some words.\n\n" * 30_000)
+    part = checker.with_body("Proposed change", "Some words.\n\n" * 30_000)
     text = part + "More words, a line of them.\n\n" * 340_000
     assert len(text) > 10_000_000
     start = time.monotonic()
 
-    found = check(text, Subject())
+    found = check(text, Context())
 
     assert time.monotonic() - start < SECONDS
     assert found
@@ -79,6 +79,6 @@ def test_a_spec_of_ten_megabytes_gets_an_answer() -> None:
     ],
 )
 def test_any_bytes_get_an_answer(data: bytes, codes: set[str]) -> None:
-    found = {finding.code for finding in check_bytes(data, Subject()).findings}
+    found = {finding.code for finding in check_bytes(data, Context()).findings}
 
     assert found == codes | {"title-missing"}

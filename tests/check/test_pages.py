@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import resources
 from novaspec_new.check import rules
 from novaspec_new.check.findings import Rule
 from novaspec_new.check.rules.answers import NEVER_NONE
-from novaspec_new.outline import NoneAnswer
-from tests.support import checks
+from novaspec_new.spec.outline import NonePolicy
+from novaspec_new.workspace import resources
+from tests.support import checker
 
 FOLDER = Path(rules.__file__).parent.parent / "pages"
 PAGES = {path.stem: path.read_text() for path in FOLDER.glob("*.md")}
@@ -44,8 +44,8 @@ def example(page: str, label: str) -> str:
 def codes(tmp_path: Path, rule: Rule, text: str) -> list[str]:
     area = rule.code.split("-")[0]
     section = "REST API impact" if area == "api" else "Alternatives"
-    spec = checks.with_body(section, text)
-    return checks.codes(checks.place(checks.make(tmp_path), spec))
+    spec = checker.with_body(section, text)
+    return checker.codes(checker.place(checker.make(tmp_path), spec))
 
 
 def test_there_is_a_page_for_each_rule_and_no_other() -> None:
@@ -99,8 +99,8 @@ def test_our_outline_says_the_same_of_none() -> None:
     """Who hardly ever may say None is written in two places."""
     never = {
         title
-        for title, advice in resources.embedded().advice.items()
-        if title and advice.none is NoneAnswer.NEVER
+        for title, info in resources.embedded().info.items()
+        if title and info.none is NonePolicy.NEVER
     }
 
     assert never == NEVER_NONE

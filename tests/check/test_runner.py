@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.check import runner
-from novaspec_new.check.gather import Gatherer
+from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.errors import NovaspecError
-from tests.support import checks
+from tests.support import checker
 
 TEXTS = {
-    f"spec-{number}.rst": checks.CLEAN.replace("alice", "alice " * number)
+    f"spec-{number}.rst": checker.CLEAN.replace("alice", "alice " * number)
     for number in range(20)
 }
 
@@ -18,16 +18,16 @@ TEXTS = {
 def test_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = checks.make(tmp_path)
-    paths = [checks.place(root, text, name) for name, text in TEXTS.items()]
-    gatherer = Gatherer(root)
+    root = checker.make(tmp_path)
+    paths = [checker.place(root, text, name) for name, text in TEXTS.items()]
+    loader = ContextLoader(root)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
-    together = dict(runner.check_files(paths, gatherer, None))
+    together = dict(runner.check_files(paths, loader, None))
     alone = {
         path: checked
         for one in paths
-        for path, checked in runner.check_files([one], gatherer, None)
+        for path, checked in runner.check_files([one], loader, None)
     }
 
     assert together == alone
@@ -36,7 +36,7 @@ def test_processes_find_what_one_finds(
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    root = checks.make(tmp_path)
+    root = checker.make(tmp_path)
 
     with pytest.raises(NovaspecError, match="cannot read"):
-        list(runner.check_files([root], Gatherer(root), None))
+        list(runner.check_files([root], ContextLoader(root), None))

@@ -9,17 +9,19 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.support import checks, program, repository
+from tests.support import checker, program, repository
 from tests.support.called import Called, call, files
 
-BAD = checks.CLEAN.replace("Make them fast.\n\nAlt", "Make them fast. \n\nAlt")
-ODD = checks.CLEAN.replace("With real disks.", "None")
+BAD = checker.CLEAN.replace(
+    "Make them fast.\n\nAlt", "Make them fast. \n\nAlt"
+)
+ODD = checker.CLEAN.replace("With real disks.", "None")
 NAME = "specs/2025.1/approved/awesome-thing.rst"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return checks.make(tmp_path / "nova-specs")
+    return checker.make(tmp_path / "nova-specs")
 
 
 def stdin(
@@ -31,7 +33,7 @@ def stdin(
 
 
 def test_a_clean_spec_is_clean(root: Path) -> None:
-    checks.place(root, checks.CLEAN)
+    checker.place(root, checker.CLEAN)
 
     called = call(root, "check", NAME)
 
@@ -39,7 +41,7 @@ def test_a_clean_spec_is_clean(root: Path) -> None:
 
 
 def test_an_error_is_told_with_its_place_and_fails(root: Path) -> None:
-    checks.place(root, BAD)
+    checker.place(root, BAD)
 
     called = call(root, "check", NAME)
 
@@ -54,7 +56,7 @@ def test_an_error_is_told_with_its_place_and_fails(root: Path) -> None:
 
 
 def test_a_warning_fails_only_if_strict(root: Path) -> None:
-    checks.place(root, ODD)
+    checker.place(root, ODD)
 
     assert call(root, "check", NAME).code == 0
     assert call(root, "check", "--strict", NAME).code == 1
@@ -62,7 +64,7 @@ def test_a_warning_fails_only_if_strict(root: Path) -> None:
 
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])
 def test_formats_print_only_results(root: Path, form: str) -> None:
-    checks.place(root, BAD)
+    checker.place(root, BAD)
 
     called = call(root, "check", "--format", form, NAME)
 
@@ -78,9 +80,9 @@ def test_json_of_nothing_is_still_json(root: Path) -> None:
 
 
 def test_a_folder_stands_for_its_specs(root: Path) -> None:
-    checks.place(root, BAD)
-    checks.place(root, "not a spec's name", "notes.txt")
-    checks.place(root, "hidden", ".hidden.rst")
+    checker.place(root, BAD)
+    checker.place(root, "not a spec's name", "notes.txt")
+    checker.place(root, "hidden", ".hidden.rst")
 
     called = call(root, "check", "--format", "json", ".")
 
@@ -93,7 +95,7 @@ def test_a_folder_stands_for_its_specs(root: Path) -> None:
 
 
 def test_all_checks_the_checkout_from_any_of_its_folders(root: Path) -> None:
-    checks.place(root, BAD)
+    checker.place(root, BAD)
 
     called = call(root / "doc", "check", "--all", "--format", "json")
 
@@ -126,14 +128,14 @@ def test_standard_input_stands_for_a_file(
 def test_standard_input_needs_no_name(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    called = stdin(monkeypatch, root, checks.CLEAN)
+    called = stdin(monkeypatch, root, checker.CLEAN)
 
     assert (called.code, called.out) == (0, "")
 
 
 def test_a_release_can_be_asked_for(root: Path) -> None:
     path = root.parent / "draft.rst"
-    path.write_text(checks.CLEAN.replace("2025.1 Epoxy", "Zed"))
+    path.write_text(checker.CLEAN.replace("2025.1 Epoxy", "Zed"))
 
     called = call(root, "check", "--release", "zed", str(path))
 
@@ -142,7 +144,7 @@ def test_a_release_can_be_asked_for(root: Path) -> None:
 
 
 def test_bytes_that_are_no_text_are_found_at_their_place(root: Path) -> None:
-    checks.place(root, BAD.encode().replace(b"slow.", b"sl\xf6w."))
+    checker.place(root, BAD.encode().replace(b"slow.", b"sl\xf6w."))
 
     called = call(root, "check", NAME)
 
@@ -162,13 +164,13 @@ def test_bytes_that_are_no_text_are_found_at_their_place(root: Path) -> None:
 def test_a_file_at_the_wrong_place(root: Path, where: str, code: str) -> None:
     path = root / "specs" / where
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(checks.CLEAN)
+    path.write_text(checker.CLEAN)
 
     assert code in call(root, "check", str(path)).out
 
 
 def test_fix_mends_the_file_and_tells_the_rest(root: Path) -> None:
-    path = checks.place(root, BAD.replace("With real disks.", "None"))
+    path = checker.place(root, BAD.replace("With real disks.", "None"))
     path.chmod(0o640)
 
     called = call(root, "check", "--fix", NAME)
@@ -181,7 +183,7 @@ def test_fix_mends_the_file_and_tells_the_rest(root: Path) -> None:
 
 
 def test_fix_leaves_what_needs_nothing_alone(root: Path) -> None:
-    path = checks.place(root, checks.CLEAN)
+    path = checker.place(root, checker.CLEAN)
     before = path.stat().st_mtime_ns
 
     assert call(root, "check", "--fix", NAME).code == 0
@@ -189,7 +191,7 @@ def test_fix_leaves_what_needs_nothing_alone(root: Path) -> None:
 
 
 def test_check_writes_nothing_but_its_cache(root: Path) -> None:
-    checks.place(root, BAD)
+    checker.place(root, BAD)
     before = files(root)
 
     call(root, "check", NAME)
@@ -227,7 +229,7 @@ def test_outside_a_checkout_a_path_is_needed(tmp_path: Path) -> None:
 
 
 def test_outside_a_checkout_our_own_outline_holds(tmp_path: Path) -> None:
-    (tmp_path / "a-b.rst").write_text(checks.CLEAN)
+    (tmp_path / "a-b.rst").write_text(checker.CLEAN)
 
     assert "section-missing" in call(tmp_path, "check", "a-b.rst").out
 
@@ -235,7 +237,7 @@ def test_outside_a_checkout_our_own_outline_holds(tmp_path: Path) -> None:
 def test_of_another_project_only_what_holds_anywhere(root: Path) -> None:
     review = "[gerrit]\nproject=openstack/cinder-specs.git\n"
     (root / ".gitreview").write_text(review)
-    checks.place(root, "Title\n=====\n\nText. \n\nSee nothing_.\n")
+    checker.place(root, "Title\n=====\n\nText. \n\nSee nothing_.\n")
 
     codes = {
         finding["code"]
@@ -268,7 +270,7 @@ def test_list_lists_the_codes(root: Path) -> None:
 
 
 def test_a_terminal_gets_colour_and_a_pipe_none(root: Path) -> None:
-    checks.place(root, BAD)
+    checker.place(root, BAD)
     red = "\x1b[31mtext-trailing-space\x1b[0m"
 
     def shown(**environ: str) -> str:

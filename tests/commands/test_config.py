@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import cli, places
+from novaspec_new.commands import main
+from novaspec_new.workspace import directories
 
 
 @pytest.fixture
 def file() -> Path:
-    path = places.config() / "config.toml"
+    path = directories.config() / "config.toml"
     path.parent.mkdir(parents=True)
     return path
 
@@ -16,9 +17,11 @@ def file() -> Path:
 def test_without_a_file_it_says_where_one_may_stand(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert cli.main(["config"]) == 0
+    assert main.main(["config"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"{places.config() / 'config.toml'} (not there yet)"
+    assert (
+        lines[0] == f"{directories.config() / 'config.toml'} (not there yet)"
+    )
     assert lines[2:] == [
         'launchpad_id  ""     default',
         'name          ""     default',
@@ -36,7 +39,7 @@ def test_it_shows_what_holds_and_where_from(
 ) -> None:
     file.write_text('\nname = "Alice"\nplain = true\n')
     monkeypatch.setenv("NOVASPEC_NAME", "Bob \U0001f600")
-    assert cli.main(["config"]) == 0
+    assert main.main(["config"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == str(file)
     assert lines[3].split("  ")[-1] == "$NOVASPEC_NAME"
@@ -48,7 +51,7 @@ def test_json_is_for_programs(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file.write_text("offline = true\n")
-    assert cli.main(["config", "--format", "json"]) == 0
+    assert main.main(["config", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["file"] == str(file)
     assert found["exists"] is True
@@ -63,7 +66,7 @@ def test_a_mistake_names_its_line(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file.write_text("\n\noffline = 'no'\n")
-    assert cli.main(["config"]) == 1
+    assert main.main(["config"]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err == (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import document
+from novaspec_new.spec import document
 from tests.support import program, repository
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
 
@@ -40,6 +40,15 @@ def launchpad(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLaunchpad]:
     with fake:
         monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", fake.root)
         yield fake
+
+
+_QUIET = (
+    "new",
+    "awesome-thing",
+    "--title=T",
+    "--offline",
+    "--non-interactive",
+)
 
 
 def new(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -248,19 +257,16 @@ def public() -> Iterator[Path]:
 def test_a_folder_that_cannot_be_written(public: Path) -> None:
     folder = public / "closed"
     folder.mkdir(mode=0o755)
-    code = (
-        "import os, sys\n"
-        "from novaspec_new.cli import main\n"
-        "words = ['--title=T', '--offline', '--non-interactive']\n"
+    done = program.run_after(
         # All is imported before root becomes nobody, who may be unable
         # to read this Python.
-        "main(['new', 'a-b', '--output=../warm.rst', *words])\n"
+        f"main([*{_QUIET!r}, '--output=../warm.rst'])\n"
         "os.environ['XDG_CONFIG_HOME'] = os.getcwd()\n"
         "os.chmod('.', 0o555)\n"
-        "os.geteuid() or (os.setgid(65534), os.setuid(65534))\n"
-        "sys.exit(main(['new', 'a-b', *words]))"
+        "os.geteuid() or (os.setgid(65534), os.setuid(65534))",
+        *_QUIET,
+        folder=folder,
     )
-    done = program.python("-c", code, folder=folder)
     assert done.returncode == 1, done.stderr
     assert "cannot write" in done.stderr
     assert "Permission denied" in done.stderr
@@ -269,13 +275,8 @@ def test_a_folder_that_cannot_be_written(public: Path) -> None:
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
-    code = (
-        "import os, sys; from novaspec_new.cli import main; os.mkdir('x');"
-        "os.chdir('x'); os.rmdir('../x');"
-        "sys.exit(main(['new', 'a-b', '--title=T', '--offline',"
-        "'--non-interactive']))"
-    )
-    done = program.python("-c", code, folder=tmp_path)
+    code = "os.mkdir('x'); os.chdir('x'); os.rmdir('../x')"
+    done = program.run_after(code, *_QUIET, folder=tmp_path)
     assert done.returncode == 1, done.stderr
     assert "No such file or directory" in done.stderr
     assert done.stderr.count("\n") == 1
@@ -283,14 +284,11 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_nothing_half_written(root: Path) -> None:
     code = (
-        "import errno, os, sys\n"
-        "from novaspec_new.cli import main\n"
+        "import errno\n"
         "def full(*_): raise OSError(errno.ENOSPC, 'No space left')\n"
-        "os.fsync = full\n"
-        "sys.exit(main(['new', 'awesome-thing', '--title=T', '--offline',"
-        "'--non-interactive']))"
+        "os.fsync = full"
     )
-    done = program.python("-c", code, folder=root)
+    done = program.run_after(code, *_QUIET, folder=root)
     assert done.returncode == 1
     assert "No space left" in done.stderr
     assert done.stderr.count("\n") == 1

@@ -2,11 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import cli, labels, outline
-from novaspec_new.asking import Left
-from novaspec_new.draft import Draft
-from novaspec_new.update import Update
-from tests.support import life, program, repository
+from novaspec_new.commands import main
+from novaspec_new.lifecycle.reproposal_questions import ReproposalQuestions
+from novaspec_new.spec import labels, outline
+from novaspec_new.terminal.interface import PromptAbortedError
+from novaspec_new.workspace.spec_file import SpecFile
+from tests.support import program, repository, two_releases
 from tests.support.marks import needs_permissions
 from tests.support.screen import Session
 from tests.support.script import Script
@@ -17,7 +18,7 @@ NEW = "specs/2027.1/approved/awesome-thing.rst"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = life.make(tmp_path / "nova-specs")
+    root = two_releases.make(tmp_path / "nova-specs")
     monkeypatch.chdir(root)
     return root
 
@@ -25,10 +26,10 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_newest_proposal_is_copied(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["repropose", "awesome-thing"]) == 0
+    assert main.main(["repropose", "awesome-thing"]) == 0
     status = repository.git(root, "status", "--short", "-uall")
     assert status == f"?? {NEW}\n"
-    assert (root / OLD).read_text() == life.SPEC
+    assert (root / OLD).read_text() == two_releases.SPEC
     text = (root / NEW).read_text()
     assert text.endswith("   * - 2027.1 Indri\n     - Re-proposed\n")
     assert capsys.readouterr().out == (
@@ -44,20 +45,20 @@ def test_the_newest_proposal_is_copied(
 
 
 def test_no_label_stands_in_two_specs(root: Path) -> None:
-    assert cli.main(["repropose", "awesome-thing"]) == 0
+    assert main.main(["repropose", "awesome-thing"]) == 0
     found = program.run("check", OLD, NEW, folder=root)
     assert found.returncode == 0, found.stdout
     assert labels.global_labels((root / OLD).read_text()) == ("change",)
     new = labels.global_labels((root / NEW).read_text())
     assert new == ("change-2027.1",)
-    (root / NEW).write_text(life.SPEC)
+    (root / NEW).write_text(two_releases.SPEC)
     found = program.run("check", NEW, folder=root)
     assert found.returncode == 1, found.stdout
 
 
 def test_names_can_be_given(root: Path) -> None:
     arguments = ["--assignee", "carol", "--liaison", "eve"]
-    assert cli.main(["repropose", "awesome-thing", *arguments]) == 0
+    assert main.main(["repropose", "awesome-thing", *arguments]) == 0
     text = (root / NEW).read_text()
     assert "Primary assignee:\n  carol\n\nOther contributors:\n  bob\n" in text
     assert "\nFeature liaison:\n  eve\n" in text
@@ -67,8 +68,8 @@ def test_a_name_that_has_no_place_is_told(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = "Primary assignee:\n  alice\n\nOther contributors:\n  bob"
-    (root / OLD).write_text(life.SPEC.replace(old, "Alice and Bob."))
-    assert cli.main(["repropose", "awesome-thing", "--assignee", "eve"]) == 0
+    (root / OLD).write_text(two_releases.SPEC.replace(old, "Alice and Bob."))
+    assert main.main(["repropose", "awesome-thing", "--assignee", "eve"]) == 0
     assert "Assignee(s) has no line for a name" in capsys.readouterr().out
     assert "Alice and Bob." in (root / NEW).read_text()
 
@@ -77,7 +78,7 @@ def test_a_name_that_has_no_place_is_told(
 def test_a_preview_writes_nothing(
     root: Path, option: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["repropose", "awesome-thing", option]) == 0
+    assert main.main(["repropose", "awesome-thing", option]) == 0
     assert repository.git(root, "status", "--short") == ""
     out, err = capsys.readouterr()
     assert err.endswith("nothing was written\n")
@@ -88,11 +89,11 @@ def test_a_preview_writes_nothing(
 
 def test_an_older_proposal_can_be_named(root: Path) -> None:
     later = root / "specs/2027.1/approved/awesome-thing.rst"
-    later.write_text(life.SPEC.replace("By hand.", "By eye."))
+    later.write_text(two_releases.SPEC.replace("By hand.", "By eye."))
     template = (root / "specs/2027.1-template.rst").read_text()
     (root / "specs/2027.2-template.rst").write_text(template)
     arguments = ["--from", "zed", "--to", "2027.2"]
-    assert cli.main(["repropose", "awesome-thing", *arguments]) == 0
+    assert main.main(["repropose", "awesome-thing", *arguments]) == 0
     text = (root / "specs/2027.2/approved/awesome-thing.rst").read_text()
     assert "By hand." in text
 
@@ -100,22 +101,24 @@ def test_an_older_proposal_can_be_named(root: Path) -> None:
 def test_an_abandoned_one_can_be_named(root: Path) -> None:
     (root / "specs/abandoned").mkdir(exist_ok=True)
     (root / "specs/abandoned/awesome-thing.rst").write_text(
-        life.SPEC.replace("By hand.", "By eye.")
+        two_releases.SPEC.replace("By hand.", "By eye.")
     )
     arguments = ["repropose", "awesome-thing", "--from", "abandoned"]
-    assert cli.main(arguments) == 0
+    assert main.main(arguments) == 0
     assert "By eye." in (root / NEW).read_text()
 
 
 def test_two_of_one_name_in_the_release_that_was_named(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (root / "specs/zed/approved/awesome-thing.rst").write_text(life.SPEC)
+    (root / "specs/zed/approved/awesome-thing.rst").write_text(
+        two_releases.SPEC
+    )
     later = root / "specs/2027.1/approved/awesome-thing.rst"
-    later.write_text(life.SPEC)
+    later.write_text(two_releases.SPEC)
     template = (root / "specs/2027.1-template.rst").read_text()
     (root / "specs/2027.2-template.rst").write_text(template)
-    assert cli.main(["repropose", "awesome-thing", "--from", "zed"]) == 1
+    assert main.main(["repropose", "awesome-thing", "--from", "zed"]) == 1
     assert "two specs are named" in capsys.readouterr().err
 
 
@@ -123,7 +126,7 @@ def test_one_of_the_backlog_was_never_approved(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / OLD).rename(root / "specs/backlog/approved/awesome-thing.rst")
-    assert cli.main(["repropose", "awesome-thing"]) == 0
+    assert main.main(["repropose", "awesome-thing"]) == 0
     assert "never approved" in capsys.readouterr().out
 
 
@@ -131,7 +134,7 @@ def test_one_that_is_not_merged_was_never_approved(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / OLD).rename(root / OLD.replace("awesome", "other"))
-    assert cli.main(["repropose", "other-thing"]) == 0
+    assert main.main(["repropose", "other-thing"]) == 0
     assert "never approved" in capsys.readouterr().out
 
 
@@ -151,7 +154,7 @@ def test_bad_input_is_one_line_and_changes_nothing(
     said: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert cli.main(["repropose", *arguments]) == code
+    assert main.main(["repropose", *arguments]) == code
     out, err = capsys.readouterr()
     assert out == ""
     assert said in err
@@ -163,7 +166,7 @@ def test_an_older_release_is_refused(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / OLD).rename(root / NEW)
-    assert cli.main(["repropose", "awesome-thing", "--to", "zed"]) == 1
+    assert main.main(["repropose", "awesome-thing", "--to", "zed"]) == 1
     assert "zed is older than 2027.1" in capsys.readouterr().err
     assert not (root / OLD).exists()
 
@@ -171,11 +174,13 @@ def test_an_older_release_is_refused(
 def test_two_of_one_name_in_one_release(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (root / "specs/zed/approved/awesome-thing.rst").write_text(life.SPEC)
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    (root / "specs/zed/approved/awesome-thing.rst").write_text(
+        two_releases.SPEC
+    )
+    assert main.main(["repropose", "awesome-thing"]) == 1
     assert "two specs are named" in capsys.readouterr().err
     assert not (root / NEW).exists()
-    assert cli.main(["repropose", OLD]) == 0
+    assert main.main(["repropose", OLD]) == 0
     assert (root / NEW).exists()
 
 
@@ -183,14 +188,17 @@ def test_two_of_one_name_in_one_release(
     ("text", "said"),
     [
         ("Words.\n", "no document title"),
-        (life.SPEC + "\n<<<<<<< a\n=======\n>>>>>>> b\n", "merge conflict"),
+        (
+            two_releases.SPEC + "\n<<<<<<< a\n=======\n>>>>>>> b\n",
+            "merge conflict",
+        ),
     ],
 )
 def test_a_spec_that_is_not_whole(
     root: Path, text: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / OLD).write_text(text)
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert main.main(["repropose", "awesome-thing"]) == 1
     assert said in capsys.readouterr().err
     assert not (root / NEW).exists()
 
@@ -201,10 +209,10 @@ def test_outside_a_checkout(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["repropose", "awesome-thing"]) == 2
+    assert main.main(["repropose", "awesome-thing"]) == 2
     assert "no checkout of nova-specs" in capsys.readouterr().err
-    Path("awesome-thing.rst").write_text(life.SPEC)
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    Path("awesome-thing.rst").write_text(two_releases.SPEC)
+    assert main.main(["repropose", "awesome-thing"]) == 1
     assert "in no checkout of nova-specs" in capsys.readouterr().err
 
 
@@ -212,7 +220,7 @@ def test_a_file_of_the_checkout_that_is_in_none_of_its_folders(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / OLD).rename(root / "specs" / "awesome-thing.rst")
-    assert cli.main(["repropose", "specs/awesome-thing.rst"]) == 1
+    assert main.main(["repropose", "specs/awesome-thing.rst"]) == 1
     assert "in no folder of specs" in capsys.readouterr().err
     assert not (root / NEW).exists()
 
@@ -221,14 +229,14 @@ def test_by_a_path_from_elsewhere(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["repropose", str(root / OLD)]) == 0
+    assert main.main(["repropose", str(root / OLD)]) == 0
     assert (root / NEW).exists()
 
 
 @needs_permissions
 def test_a_folder_that_cannot_be_written(root: Path) -> None:
     (root / NEW).parent.chmod(0o500)
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert main.main(["repropose", "awesome-thing"]) == 1
     assert not (root / NEW).exists()
 
 
@@ -236,7 +244,7 @@ def test_a_release_whose_folder_is_a_file(root: Path) -> None:
     template = (root / "specs/2027.1-template.rst").read_text()
     (root / "specs/2027.2-template.rst").write_text(template)
     (root / "specs/2027.2").write_text("in the way\n")
-    assert cli.main(["repropose", "awesome-thing"]) == 1
+    assert main.main(["repropose", "awesome-thing"]) == 1
     assert (root / "specs/2027.2").read_text() == "in the way\n"
 
 
@@ -249,15 +257,15 @@ def test_something_else_in_the_copys_place(
     else:
         (root / NEW).parent.mkdir(parents=True, exist_ok=True)
         (root / NEW).symlink_to("nowhere")
-    assert cli.main(["repropose", "awesome-thing", "--dry-run"]) == 1
+    assert main.main(["repropose", "awesome-thing", "--dry-run"]) == 1
     assert "stands in the copy's place" in capsys.readouterr().err
 
 
 def updated(root: Path, script: Script) -> str:
     path = root / OLD
     with_liaison = "\nFeature Liaison\n---------------\n\n\nTesting\n==="
-    path.write_text(life.SPEC.replace("\nTesting\n===", with_liaison))
-    Update(Draft(path, life.NEW_OUTLINE), script).hold(
+    path.write_text(two_releases.SPEC.replace("\nTesting\n===", with_liaison))
+    ReproposalQuestions(SpecFile(path, two_releases.NEW_OUTLINE), script).ask(
         assignee=True, liaison=True
     )
     return path.read_text()
@@ -278,8 +286,8 @@ def test_each_answer_is_saved(root: Path) -> None:
 
 
 def test_who_leaves_keeps_what_was_answered(root: Path) -> None:
-    script = Script(lines=["carol", Left("", asked=True)])
-    with pytest.raises(Left):
+    script = Script(lines=["carol", PromptAbortedError("", by_author=True)])
+    with pytest.raises(PromptAbortedError):
         updated(root, script)
     assert "  carol\n" in (root / OLD).read_text()
 
@@ -310,16 +318,18 @@ def test_ctrl_c_keeps_the_copy_and_says_so(root: Path) -> None:
 def test_references_can_be_changed(root: Path) -> None:
     references = "\nReferences\n==========\n\n* Old\n\n\nHistory\n==="
     path = root / OLD
-    path.write_text(life.SPEC.replace("\nHistory\n===", references))
-    template = life.NEW.replace(
+    path.write_text(two_releases.SPEC.replace("\nHistory\n===", references))
+    template = two_releases.NEW.replace(
         "\nHistory\n===", "\nReferences\n==========\n\nWhat?\n\nHistory\n==="
     )
-    advice = {
-        **life.advice(),
-        "References": outline.Advice(form=outline.Form.REFERENCES),
+    info = {
+        **two_releases.info(),
+        "References": outline.SectionInfo(form=outline.Form.REFERENCES),
     }
-    known = outline.read_template(template, "2027.1", advice)
+    known = outline.read_template(template, "2027.1", info)
     script = Script(lines=["* New\n* Old"], confirms=[True])
-    Update(Draft(path, known), script).hold(assignee=False, liaison=False)
+    ReproposalQuestions(SpecFile(path, known), script).ask(
+        assignee=False, liaison=False
+    )
     assert "==\n\n* New\n* Old\n\n\nHistory" in path.read_text()
     assert script.asked[0].default == "* Old"

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import cli
-from novaspec_new.commands import bar
+from novaspec_new.commands import _progress_bar, main
 from tests.support import repository
 
 LONG = (
@@ -39,7 +38,7 @@ def test_a_file_is_wrapped_in_place(
     spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spec.chmod(0o640)
-    assert cli.main(["wrap", str(spec)]) == 0
+    assert main.main(["wrap", str(spec)]) == 0
     assert spec.read_text() == WRAPPED
     assert stat.S_IMODE(spec.stat().st_mode) == 0o640
     assert capsys.readouterr() == ("", "1 of 1 files wrapped\n")
@@ -49,27 +48,27 @@ def test_a_file_is_wrapped_in_place(
 def test_a_file_that_needs_nothing_is_not_written(spec: Path) -> None:
     spec.write_text(WRAPPED)
     os.utime(spec, (1, 1))
-    assert cli.main(["wrap", str(spec)]) == 0
+    assert main.main(["wrap", str(spec)]) == 0
     assert spec.stat().st_mtime == 1
 
 
 def test_the_last_newline_stays_away(spec: Path) -> None:
     spec.write_text(LONG.rstrip("\n"))
-    assert cli.main(["wrap", str(spec)]) == 0
+    assert main.main(["wrap", str(spec)]) == 0
     assert spec.read_text() == WRAPPED.rstrip("\n")
 
 
 def test_check_names_what_would_change(
     spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["wrap", "--check", str(spec)]) == 1
+    assert main.main(["wrap", "--check", str(spec)]) == 1
     assert spec.read_text() == LONG
     assert capsys.readouterr() == (
         f"{spec}\n",
         "1 of 1 files would be wrapped\n",
     )
     spec.write_text(WRAPPED)
-    assert cli.main(["wrap", "--check", str(spec)]) == 0
+    assert main.main(["wrap", "--check", str(spec)]) == 0
 
 
 def test_diff_is_one_that_applies(
@@ -77,7 +76,7 @@ def test_diff_is_one_that_applies(
 ) -> None:
     before = f"Text.\x85\n\n{LONG}\nNo end"
     spec.write_text(before)
-    assert cli.main(["wrap", "--diff", str(spec)]) == 1
+    assert main.main(["wrap", "--diff", str(spec)]) == 1
     assert spec.read_text() == before
     patch = capsys.readouterr().out
     subprocess.run(
@@ -88,28 +87,28 @@ def test_diff_is_one_that_applies(
         cwd=spec.parent,
     )
     assert spec.read_text() == f"Text.\x85\n\n{WRAPPED}\nNo end"
-    assert cli.main(["wrap", "--diff", str(spec)]) == 0
+    assert main.main(["wrap", "--diff", str(spec)]) == 0
 
 
 def test_all_fills_paragraphs_anew(spec: Path) -> None:
     spec.write_text("One.\nTwo.\n")
-    assert cli.main(["wrap", str(spec)]) == 0
+    assert main.main(["wrap", str(spec)]) == 0
     assert spec.read_text() == "One.\nTwo.\n"
-    assert cli.main(["wrap", "--all", str(spec)]) == 0
+    assert main.main(["wrap", "--all", str(spec)]) == 0
     assert spec.read_text() == "One. Two.\n"
 
 
 def test_another_width(spec: Path) -> None:
-    assert cli.main(["wrap", "--width", "40", str(spec)]) == 0
+    assert main.main(["wrap", "--width", "40", str(spec)]) == 0
     assert max(map(len, spec.read_text().split("\n"))) <= 40
-    assert cli.main(["wrap", "--width", "5", str(spec)]) == 2
+    assert main.main(["wrap", "--width", "5", str(spec)]) == 2
 
 
 def test_stdin_goes_to_stdout(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _stdin(monkeypatch, f"{TITLE}\n{LONG}\u65e5\n".encode())
-    assert cli.main(["wrap", "-"]) == 0
+    assert main.main(["wrap", "-"]) == 0
     said = capsys.readouterr()
     assert said.out == f"{TITLE}\n{WRAPPED}\u65e5\n"
     assert said.err == "<stdin>:1: left as it was: a title is not wrapped\n"
@@ -119,16 +118,16 @@ def test_stdin_may_be_only_checked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _stdin(monkeypatch, LONG.encode())
-    assert cli.main(["wrap", "--check", "-"]) == 1
+    assert main.main(["wrap", "--check", "-"]) == 1
     assert capsys.readouterr() == ("", "")
     _stdin(monkeypatch, LONG.encode())
-    assert cli.main(["wrap", "--diff", "-"]) == 1
+    assert main.main(["wrap", "--diff", "-"]) == 1
     expected = difflib.unified_diff(
         [LONG], WRAPPED.splitlines(keepends=True), "a/<stdin>", "b/<stdin>"
     )
     assert capsys.readouterr() == ("".join(expected), "")
     _stdin(monkeypatch, WRAPPED.encode())
-    assert cli.main(["wrap", "--check", "-"]) == 0
+    assert main.main(["wrap", "--check", "-"]) == 0
 
 
 @pytest.mark.parametrize(
@@ -143,14 +142,14 @@ def test_what_is_no_text_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     _stdin(monkeypatch, data)
-    assert cli.main(["wrap", "-"]) == 1
+    assert main.main(["wrap", "-"]) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert reason in said.err
     spec.write_bytes(data)
     other = spec.with_name("other.rst")
     other.write_text(LONG)
-    assert cli.main(["wrap", str(spec), str(other)]) == 1
+    assert main.main(["wrap", str(spec), str(other)]) == 1
     assert spec.read_bytes() == data
     # One bad file does not keep the others from it.
     assert other.read_text() == WRAPPED
@@ -159,12 +158,12 @@ def test_what_is_no_text_is_refused(
 
 def test_a_closed_stdin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert cli.main(["wrap", "-"]) == 2
+    assert main.main(["wrap", "-"]) == 2
 
 
 def test_usage(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["wrap", "-", str(spec)]) == 2
-    assert cli.main(["wrap", str(spec.with_name("none.rst"))]) == 2
+    assert main.main(["wrap", "-", str(spec)]) == 2
+    assert main.main(["wrap", str(spec.with_name("none.rst"))]) == 2
     assert capsys.readouterr().out == ""
     assert spec.read_text() == LONG
 
@@ -174,9 +173,9 @@ def test_a_place_left_is_told_where_it_is(
 ) -> None:
     spec.write_text(f"{LONG}\n{TITLE}")
     reason = "left as it was: a title is not wrapped"
-    assert cli.main(["wrap", "--check", str(spec)]) == 1
+    assert main.main(["wrap", "--check", str(spec)]) == 1
     assert f"{spec}:3: {reason}\n" in capsys.readouterr().err
-    assert cli.main(["wrap", str(spec)]) == 0
+    assert main.main(["wrap", str(spec)]) == 0
     assert f"{spec}:4: {reason}\n" in capsys.readouterr().err
 
 
@@ -193,7 +192,7 @@ def test_a_folder_holds_specs(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(LONG)
     (approved / "link.rst").symlink_to(touched[0])
-    assert cli.main(["wrap", str(root)]) == 0
+    assert main.main(["wrap", str(root)]) == 0
     assert [path.read_text() for path in touched] == [WRAPPED] * 2
     assert [path.read_text() for path in left] == [LONG] * 3
     assert (approved / "link.rst").is_symlink()
@@ -202,7 +201,7 @@ def test_a_folder_holds_specs(tmp_path: Path) -> None:
 def test_a_file_that_is_named_is_taken(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(LONG)
-    assert cli.main(["wrap", str(path)]) == 0
+    assert main.main(["wrap", str(path)]) == 0
     assert path.read_text() == WRAPPED
 
 
@@ -221,7 +220,7 @@ def test_without_a_path_it_takes_the_changed_specs(
     repository.git(root, "commit", "-q", "-m", "Old")
     new.write_text(LONG)
     monkeypatch.chdir(root)
-    assert cli.main(["wrap"]) == 0
+    assert main.main(["wrap"]) == 0
     assert (old.read_text(), new.read_text()) == (LONG, WRAPPED)
     assert capsys.readouterr().err == "1 of 1 files wrapped\n"
 
@@ -230,7 +229,7 @@ def test_outside_a_checkout_a_path_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli.main(["wrap"]) == 2
+    assert main.main(["wrap"]) == 2
 
 
 def test_many_files_are_shared_out(
@@ -240,7 +239,7 @@ def test_many_files_are_shared_out(
     paths = [tmp_path / f"{number}.rst" for number in range(20)]
     for number, path in enumerate(paths):
         path.write_text(f"{number}\n\n{LONG}")
-    assert cli.main(["wrap", str(tmp_path)]) == 0
+    assert main.main(["wrap", str(tmp_path)]) == 0
     for number, path in enumerate(paths):
         assert path.read_text() == f"{number}\n\n{WRAPPED}"
 
@@ -254,7 +253,7 @@ def test_a_file_that_cannot_be_written_is_told(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert cli.main(["wrap", str(spec)]) == 1
+    assert main.main(["wrap", str(spec)]) == 1
     assert spec.read_text() == LONG
     assert "No space left" in capsys.readouterr().err
     assert list(spec.parent.iterdir()) == [spec]
@@ -264,10 +263,14 @@ def test_a_bar_shows_when_it_takes_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ours, theirs = pty.openpty()
-    monkeypatch.setattr(bar, "_PATIENCE", 0.0)
+    monkeypatch.setattr(_progress_bar, "_PATIENCE", 0.0)
     with os.fdopen(theirs, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
-        assert list(bar.shown(iter("abc"), 3, "Working")) == ["a", "b", "c"]
+        assert list(_progress_bar.shown(iter("abc"), 3, "Working")) == [
+            "a",
+            "b",
+            "c",
+        ]
         terminal.flush()
         shown = ""
         while "100%" not in shown:
@@ -279,6 +282,6 @@ def test_a_bar_shows_when_it_takes_long(
 def test_there_is_no_bar_without_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bar, "_PATIENCE", 0.0)
-    assert list(bar.shown("abc", 3, "Working")) == ["a", "b", "c"]
+    monkeypatch.setattr(_progress_bar, "_PATIENCE", 0.0)
+    assert list(_progress_bar.shown("abc", 3, "Working")) == ["a", "b", "c"]
     assert capsys.readouterr() == ("", "")

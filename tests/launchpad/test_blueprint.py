@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.launchpad import Answer, Blueprint, Kind, Lookup, Problem
+from novaspec_new.launchpad import (
+    Blueprint,
+    Lookup,
+    LookupResult,
+    Problem,
+    ProblemKind,
+)
 from tests.support.launchpad import FakeLaunchpad, Specification
 from tests.support.lookups import ask
 
@@ -21,7 +27,7 @@ def test_a_blueprint(fake: FakeLaunchpad, cache: Path) -> None:
 
     answer = ask(fake.root, cache)
 
-    assert answer == Answer(
+    assert answer == LookupResult(
         Blueprint(
             name="awesome-thing",
             title="An awesome thing",
@@ -98,7 +104,7 @@ def test_a_blueprint_that_makes_no_sense(
 
     assert answer.blueprint is None
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.NONSENSE
+    assert answer.problem.kind is ProblemKind.NONSENSE
 
 
 @pytest.mark.parametrize(
@@ -127,9 +133,9 @@ def test_fields_that_make_no_sense_are_absent(
 
 
 def test_a_missing_blueprint(fake: FakeLaunchpad, cache: Path) -> None:
-    assert ask(fake.root, cache, "no-thing") == Answer(
+    assert ask(fake.root, cache, "no-thing") == LookupResult(
         problem=Problem(
-            Kind.MISSING,
+            ProblemKind.MISSING,
             "Launchpad has no blueprint no-thing in nova",
             "register it at https://blueprints.launchpad.net/nova/+addspec",
         )
@@ -169,6 +175,6 @@ def test_no_such_project(
 
     assert answer is not None
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.NO_PROJECT
+    assert answer.problem.kind is ProblemKind.NO_PROJECT
     assert "\n" not in answer.note
     assert bool(fake.requests) is asked

@@ -6,47 +6,47 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.launchpad import Answer, Kind
+from novaspec_new.launchpad import LookupResult, ProblemKind
 from novaspec_new.launchpad.transport import Cache
 from tests.support.launchpad import FakeLaunchpad, Fault, Step
 from tests.support.lookups import ask
 
 _KINDS = {
-    Fault.RESET: Kind.REFUSED,
-    Fault.CLOSE: Kind.REFUSED,
-    Fault.CUT: Kind.NONSENSE,
-    Fault.FLOOD: Kind.NONSENSE,
-    Fault.GARBAGE: Kind.NONSENSE,
-    Fault.BAD_GZIP: Kind.NONSENSE,
-    Fault.LOOP: Kind.NONSENSE,
-    Fault.NOWHERE: Kind.NONSENSE,
-    Fault.ELSEWHERE: Kind.NONSENSE,
-    Fault.PORTAL: Kind.NONSENSE,
-    Fault.PORTAL_FOR_GOOD: Kind.NONSENSE,
-    Fault.HTML: Kind.NONSENSE,
-    Fault.EMPTY: Kind.NONSENSE,
-    Fault.CUT_WELL: Kind.NONSENSE,
-    Fault.BAD_JSON: Kind.NONSENSE,
-    Fault.NOT_UTF8: Kind.NONSENSE,
-    Fault.LIST: Kind.NONSENSE,
-    Fault.NUMBER: Kind.NONSENSE,
-    Fault.OBJECT: Kind.NONSENSE,
-    Fault.DEEP: Kind.NONSENSE,
-    Fault.S400: Kind.NONSENSE,
-    Fault.S401: Kind.REFUSED,
-    Fault.S403: Kind.REFUSED,
-    Fault.S407: Kind.PROXY,
-    Fault.S410: Kind.NONSENSE,
-    Fault.S429: Kind.BUSY,
-    Fault.S500: Kind.BUSY,
-    Fault.S502: Kind.BUSY,
-    Fault.S503: Kind.BUSY,
+    Fault.RESET: ProblemKind.REFUSED,
+    Fault.CLOSE: ProblemKind.REFUSED,
+    Fault.CUT: ProblemKind.NONSENSE,
+    Fault.FLOOD: ProblemKind.NONSENSE,
+    Fault.GARBAGE: ProblemKind.NONSENSE,
+    Fault.BAD_GZIP: ProblemKind.NONSENSE,
+    Fault.LOOP: ProblemKind.NONSENSE,
+    Fault.NOWHERE: ProblemKind.NONSENSE,
+    Fault.ELSEWHERE: ProblemKind.NONSENSE,
+    Fault.PORTAL: ProblemKind.NONSENSE,
+    Fault.PORTAL_FOR_GOOD: ProblemKind.NONSENSE,
+    Fault.HTML: ProblemKind.NONSENSE,
+    Fault.EMPTY: ProblemKind.NONSENSE,
+    Fault.CUT_WELL: ProblemKind.NONSENSE,
+    Fault.BAD_JSON: ProblemKind.NONSENSE,
+    Fault.NOT_UTF8: ProblemKind.NONSENSE,
+    Fault.LIST: ProblemKind.NONSENSE,
+    Fault.NUMBER: ProblemKind.NONSENSE,
+    Fault.OBJECT: ProblemKind.NONSENSE,
+    Fault.DEEP: ProblemKind.NONSENSE,
+    Fault.S400: ProblemKind.NONSENSE,
+    Fault.S401: ProblemKind.REFUSED,
+    Fault.S403: ProblemKind.REFUSED,
+    Fault.S407: ProblemKind.PROXY,
+    Fault.S410: ProblemKind.NONSENSE,
+    Fault.S429: ProblemKind.BUSY,
+    Fault.S500: ProblemKind.BUSY,
+    Fault.S502: ProblemKind.BUSY,
+    Fault.S503: ProblemKind.BUSY,
 }
 _SLOW = (Fault.HANG, Fault.SLOW_HEADERS, Fault.DRIP)
 _STEPS = (Step.WADL, Step.ROOT, Step.BLUEPRINT)
 
 
-def check_words(answer: Answer) -> None:
+def check_words(answer: LookupResult) -> None:
     assert answer.problem is not None
     line = str(answer.problem)
     assert 20 < len(line) < 140
@@ -105,7 +105,7 @@ def test_a_slow_answer(
 
     assert time.monotonic() - before < 2
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.SLOW
+    assert answer.problem.kind is ProblemKind.SLOW
     check_words(answer)
 
 
@@ -121,15 +121,19 @@ def test_a_charset_is_no_fault(
 @pytest.mark.parametrize(
     ("fault", "step", "kind"),
     [
-        (Fault.OTHER_XML, Step.WADL, Kind.NONSENSE),
-        (Fault.S404, Step.WADL, Kind.NONSENSE),
-        (Fault.S404, Step.ROOT, Kind.NONSENSE),
-        (Fault.S404, Step.BLUEPRINT, Kind.NO_PROJECT),
-        (Fault.NULL, Step.BLUEPRINT, Kind.MISSING),
+        (Fault.OTHER_XML, Step.WADL, ProblemKind.NONSENSE),
+        (Fault.S404, Step.WADL, ProblemKind.NONSENSE),
+        (Fault.S404, Step.ROOT, ProblemKind.NONSENSE),
+        (Fault.S404, Step.BLUEPRINT, ProblemKind.NO_PROJECT),
+        (Fault.NULL, Step.BLUEPRINT, ProblemKind.MISSING),
     ],
 )
 def test_a_fault_at_one_step(
-    fake: FakeLaunchpad, cache: Path, fault: Fault, step: Step, kind: Kind
+    fake: FakeLaunchpad,
+    cache: Path,
+    fault: Fault,
+    step: Step,
+    kind: ProblemKind,
 ) -> None:
     fake.fail(fault, step)
 

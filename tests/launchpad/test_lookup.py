@@ -5,12 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.launchpad import (
-    Kind,
-    Lookup,
-    Problem,
-    look_up,
-)
+from novaspec_new.launchpad import Lookup, Problem, ProblemKind, look_up
 from tests.support.launchpad import (
     FakeLaunchpad,
     Fault,
@@ -52,7 +47,7 @@ def test_without_launchpad_there_is_what_was_seen(
 
     assert fresh is not None
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.BUSY
+    assert answer.problem.kind is ProblemKind.BUSY
     old = answer.blueprint
     assert old is not None
     assert (old.title, old.assignee) == (fresh.title, fresh.assignee)
@@ -110,7 +105,9 @@ def test_offline_nothing_is_asked(fake: FakeLaunchpad, cache: Path) -> None:
     assert lookup.done
     answer = lookup.result(0)
     assert answer is not None
-    assert answer.problem == Problem(Kind.NOT_ASKED, "Launchpad was not asked")
+    assert answer.problem == Problem(
+        ProblemKind.NOT_ASKED, "Launchpad was not asked"
+    )
     assert answer.blueprint is not None
     assert answer.blueprint.seen is not None
     assert fake.requests == []
@@ -157,7 +154,7 @@ def test_a_look_up_that_nobody_waits_for_is_done_in_time(
     answer = lookup.result(0)
     assert answer is not None
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.SLOW
+    assert answer.problem.kind is ProblemKind.SLOW
 
 
 def test_a_name_server_that_hangs(
@@ -183,10 +180,10 @@ def test_a_name_server_that_hangs(
     answered.set()
     assert answer is not None
     assert answer.problem is not None
-    assert answer.problem.kind is Kind.SLOW
+    assert answer.problem.kind is ProblemKind.SLOW
 
 
-def outcome(lookup: Lookup) -> Kind | str:
+def outcome(lookup: Lookup) -> ProblemKind | str:
     """Return a blueprint's title, or why there is none."""
     answer = lookup.result()
     assert answer is not None
@@ -206,10 +203,10 @@ def test_several_on_one_connection(fake: FakeLaunchpad, cache: Path) -> None:
 
     assert list(lookups) == names
     assert [outcome(lookup) for lookup in lookups.values()] == [
-        Kind.MISSING,
+        ProblemKind.MISSING,
         "THING-1",
         "THING-2",
-        Kind.NONSENSE,
+        ProblemKind.NONSENSE,
         "THING-4",
     ]
     assert fake.requests.count(Step.WADL) == 1
@@ -226,7 +223,7 @@ def test_several_share_one_budget(fake: FakeLaunchpad, cache: Path) -> None:
     outcomes = [outcome(lookup) for lookup in lookups.values()]
 
     assert time.monotonic() - before < 3
-    assert outcomes == [Kind.SLOW] * 3
+    assert outcomes == [ProblemKind.SLOW] * 3
 
 
 def test_after_a_failure_no_more_are_asked(
@@ -236,7 +233,9 @@ def test_after_a_failure_no_more_are_asked(
 
     lookups = look_up(["a1", "a2"], root=fake.root, cache=cache, budget=30)
 
-    assert [outcome(lookup) for lookup in lookups.values()] == [Kind.BUSY] * 2
+    assert [outcome(lookup) for lookup in lookups.values()] == [
+        ProblemKind.BUSY
+    ] * 2
     assert fake.requests.count(Step.BLUEPRINT) == 1
 
 

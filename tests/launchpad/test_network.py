@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from novaspec_new.launchpad import Answer, Kind
+from novaspec_new.launchpad import LookupResult, ProblemKind
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
 from tests.support.lookups import ask, wait_for_look_ups
 from tests.support.proxy import proxy
@@ -17,7 +17,7 @@ from tests.support.proxy import proxy
 _AFAR = "http://launchpad.invalid/"
 
 
-def kind(answer: Answer) -> Kind | None:
+def kind(answer: LookupResult) -> ProblemKind | None:
     return answer.problem.kind if answer.problem else None
 
 
@@ -73,7 +73,7 @@ def test_no_proxy_is_heeded(
         answer = ask(_AFAR, cache)
 
     assert asked == []
-    assert kind(answer) is Kind.OFFLINE
+    assert kind(answer) is ProblemKind.OFFLINE
 
 
 def test_this_machine_is_never_behind_a_proxy(
@@ -97,7 +97,7 @@ def test_a_proxy_that_refuses(
         monkeypatch.setenv("https_proxy", f"http://{where}")
         answer = ask("https://launchpad.invalid/", cache)
 
-    assert kind(answer) is Kind.PROXY
+    assert kind(answer) is ProblemKind.PROXY
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_proxy_that_is_not_there(
 
     answer = ask(_AFAR, cache)
 
-    assert kind(answer) is Kind.PROXY
+    assert kind(answer) is ProblemKind.PROXY
     assert str(answer.problem) == (
         "Launchpad cannot be reached through the proxy; "
         "check https_proxy and no_proxy"
@@ -121,7 +121,7 @@ def test_a_proxy_that_is_not_there(
 def test_a_server_without_encryption(fake: FakeLaunchpad, cache: Path) -> None:
     answer = ask(fake.root.replace("http:", "https:"), cache)
 
-    assert kind(answer) is Kind.UNTRUSTED
+    assert kind(answer) is ProblemKind.UNTRUSTED
 
 
 @pytest.fixture(scope="module")
@@ -196,4 +196,4 @@ def test_an_encrypted_answer_that_takes_too_long(
 
     answer = ask(encrypted.root, cache, budget=0.5)
 
-    assert kind(answer) is Kind.SLOW
+    assert kind(answer) is ProblemKind.SLOW

@@ -5,20 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new import (
-    document,
-    edits,
-    gate,
-    outline,
-    progress,
-    render,
-    resources,
-    todo,
-)
-from novaspec_new.checkout import Checkout
-from novaspec_new.outline import Advice, Form, Outline, Slot
-from novaspec_new.progress import State
+from novaspec_new.render import spec_text
 from novaspec_new.rst import parse
+from novaspec_new.spec import document, edits, gate, outline, progress, todo
+from novaspec_new.spec.outline import (
+    Form,
+    Outline,
+    OutlineEntry,
+    SectionInfo,
+)
+from novaspec_new.spec.progress import State
+from novaspec_new.workspace import resources
+from novaspec_new.workspace.checkout import Checkout
 from tests.support import golden
 from tests.support.repository import TEMPLATE
 
@@ -47,8 +45,8 @@ tricky = st.lists(st.sampled_from(TRICKY), min_size=1).map("\n".join)
 def _answers(read: Outline) -> dict[str, str]:
     """Return an answer to each section that is asked for."""
     return {
-        slot.title: f"Words on {slot.title}.\n\n* {{{{ one }}}}\n* 100 %s"
-        for slot in read.asked
+        entry.title: f"Words on {entry.title}.\n\n* {{{{ one }}}}\n* 100 %s"
+        for entry in read.asked
     }
 
 
@@ -56,7 +54,7 @@ def _assert_valid(text: str, read: Outline) -> None:
     """Assert that the gate has nothing to say, and docutils neither."""
     spec = document.split(text)
     assert [s.title for s in spec.sections] == list(read.titles)
-    assert [s.level for s in spec.sections] == [s.level for s in read.slots]
+    assert [s.level for s in spec.sections] == [s.level for s in read.entries]
     assert gate.breaking_lines(text) == []
     assert gate.trailing_spaces(text) == []
     assert gate.zero_width_spaces(text) == []
@@ -69,13 +67,13 @@ def _assert_valid(text: str, read: Outline) -> None:
 
 def _with_template_text(read: Outline) -> dict[str, str]:
     return {
-        slot.title: render.template_comment(slot.guidance)
-        for slot in read.asked
+        entry.title: spec_text.template_comment(entry.guidance)
+        for entry in read.asked
     }
 
 
 def test_our_own_skeleton() -> None:
-    text = render.skeleton(OWN, title="An awesome thing", url=URL)
+    text = spec_text.skeleton(OWN, title="An awesome thing", url=URL)
     _assert_valid(text, OWN)
     golden.check(GOLDEN / "embedded.rst", text)
 
@@ -87,7 +85,7 @@ def test_a_skeleton_of_sections_that_we_know_nothing_of() -> None:
     text = TEMPLATE.format(display="2099.1 Zebra")
     text = text.replace("What is the problem?", long + wide)
     read = outline.read_template(text, "2099.1", {})
-    skeleton = render.skeleton(read, title="漢字 and more", url=URL)
+    skeleton = spec_text.skeleton(read, title="漢字 and more", url=URL)
     made = document.split(skeleton)
     assert [s.title for s in made.sections] == list(read.titles)
     assert gate.breaking_lines(skeleton) == []
@@ -96,7 +94,7 @@ def test_a_skeleton_of_sections_that_we_know_nothing_of() -> None:
 
 
 def test_a_spec_wholly_answered() -> None:
-    text = render.skeleton(
+    text = spec_text.skeleton(
         OWN,
         title="Every {{ title }} is 100 %s",
         url=URL,
@@ -108,12 +106,12 @@ def test_a_spec_wholly_answered() -> None:
 
 
 def test_answers_one_by_one_make_the_same_file() -> None:
-    at_once = render.skeleton(
+    at_once = spec_text.skeleton(
         OWN, title="T", url=URL, introduction="Why.", bodies=_answers(OWN)
     )
     order = list(_answers(OWN).items())
     random.Random(3).shuffle(order)
-    text = render.skeleton(OWN, title="Until then", url=URL)
+    text = spec_text.skeleton(OWN, title="Until then", url=URL)
     for title, answer in order:
         spec = document.split(text).folded(OWN.titles)
         text = edits.with_answer(spec, title, answer).text
@@ -124,7 +122,7 @@ def test_answers_one_by_one_make_the_same_file() -> None:
 @given(tricky.filter(str.strip))
 def test_words_come_out_as_typed(words: str) -> None:
     title = "Testing"
-    text = render.skeleton(
+    text = spec_text.skeleton(
         OWN, title="T", url=URL, introduction=words, bodies={title: words}
     )
     spec = document.split(text).folded(OWN.titles)
@@ -136,14 +134,14 @@ def test_words_come_out_as_typed(words: str) -> None:
 
 @pytest.mark.parametrize("words", TRICKY[:-1])
 def test_a_title_comes_out_as_typed(words: str) -> None:
-    text = render.skeleton(OWN, title=f"A {words}", url=URL)
+    text = spec_text.skeleton(OWN, title=f"A {words}", url=URL)
     assert document.split(text).title == f"A {words}"
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "Zs"]), min_size=1))
 def test_the_lines_around_a_title_fit(words: str) -> None:
     title = f"A {words.strip()}".strip()
-    text = render.skeleton(OWN, title=title, url=URL)
+    text = spec_text.skeleton(OWN, title=title, url=URL)
     spec = document.split(text)
     assert spec.title == title
     assert spec == spec.with_title(title)
@@ -154,32 +152,32 @@ def test_the_lines_around_a_title_fit(words: str) -> None:
 def test_a_template_without_a_header() -> None:
     template = "=====\nTitle\n=====\n\nOne\n===\n\nWhat?\n"
     read = outline.read_template(template, "2099.1", {})
-    assert render.skeleton(read, title="Two", url=URL).startswith("====\n")
+    assert spec_text.skeleton(read, title="Two", url=URL).startswith("====\n")
 
 
 def test_all_sections_are_to_do() -> None:
-    text = render.skeleton(OWN, title="T", url=URL)
-    steps = progress.steps(document.split(text), OWN)
-    assert [step.slot for step in steps] == list(OWN.asked)
+    text = spec_text.skeleton(OWN, title="T", url=URL)
+    steps = progress.sections(document.split(text), OWN)
+    assert [step.entry for step in steps] == list(OWN.asked)
     assert {step.state for step in steps} == {State.TODO}
 
 
 @pytest.mark.parametrize("empty", ["", "\n", "\n\n"])
 def test_an_empty_answer_is_none(empty: str) -> None:
-    bare = render.skeleton(OWN, title="T", url=URL)
-    filled = render.skeleton(
+    bare = spec_text.skeleton(OWN, title="T", url=URL)
+    filled = spec_text.skeleton(
         OWN, title="T", url=URL, introduction=empty, bodies={"Testing": empty}
     )
     assert filled == bare
 
 
 def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
-    advice = resources.embedded().advice
+    info = resources.embedded().info
     checkout = Checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
         template = checkout.template(release)
-        read = outline.read_template(template, release, advice)
-        text = render.skeleton(read, title="An awesome thing", url=URL)
+        read = outline.read_template(template, release, info)
+        text = spec_text.skeleton(read, title="An awesome thing", url=URL)
         _assert_valid(text, read)
         assert text.startswith(document.split(template).header)
         if "History" in read.titles:
@@ -190,37 +188,39 @@ def test_all_templates_words_fit_a_comment(nova_specs: Path) -> None:
     checkout = Checkout(nova_specs)
     for release in ("juno", "kilo", "liberty", "queens", "zed", "2027.1"):
         read = outline.read_template(checkout.template(release), release, {})
-        text = render.skeleton(
+        text = spec_text.skeleton(
             read,
             title="An awesome thing",
             url=URL,
-            introduction=render.template_comment(read.introduction),
+            introduction=spec_text.template_comment(read.introduction),
             bodies=_with_template_text(read),
         )
         _assert_valid(text, read)
         spec = document.split(text)
-        for slot in read.asked:
-            section = spec.find(slot.title)
+        for entry in read.asked:
+            section = spec.find(entry.title)
             assert section is not None
             assert todo.is_todo(section.body)
-            assert slot.guidance.split() == section.body.split()[4:]
+            assert entry.guidance.split() == section.body.split()[4:]
 
 
 def test_guidance_of_a_section_without_any() -> None:
-    slot = Slot("One", 1, None, "", optional=False, advice=Advice())
-    assert render.todo_comment(slot) == todo.MARKER
+    entry = OutlineEntry(
+        "One", 1, None, "", optional=False, info=SectionInfo()
+    )
+    assert spec_text.todo_comment(entry) == todo.MARKER
 
 
 def test_a_section_says_when_none_is_fine() -> None:
-    advice = Advice(questions=("Which?",), none_if="there is none")
-    slot = Slot("One", 1, None, "Words.", optional=False, advice=advice)
-    assert render.todo_comment(slot) == (
+    info = SectionInfo(questions=("Which?",), none_if="there is none")
+    entry = OutlineEntry("One", 1, None, "Words.", optional=False, info=info)
+    assert spec_text.todo_comment(entry) == (
         f"{todo.MARKER}\n\n   - Which?\n   - None is fine if there is none."
     )
 
 
 def test_a_container_has_no_words() -> None:
-    text = render.skeleton(OWN, title="T", url=URL)
-    containers = [s for s in OWN.slots if s.advice.form is Form.CONTAINER]
-    assert [slot.title for slot in containers] == ["Implementation"]
+    text = spec_text.skeleton(OWN, title="T", url=URL)
+    containers = [s for s in OWN.entries if s.info.form == Form.CONTAINER]
+    assert [entry.title for entry in containers] == ["Implementation"]
     assert "Implementation\n==============\n\nAssignee(s)\n" in text

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new import gate
 from novaspec_new.rst.parse import parse
 from novaspec_new.rst.wrap import Wrapped, wrap
+from novaspec_new.spec import gate
 from tests.support import joiner
 
 _SPECS = os.environ.get("NOVA_SPECS")

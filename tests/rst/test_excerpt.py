@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.rst import excerpt
-from novaspec_new.rst.page import Page
-from novaspec_new.rst.wrap import wrap
+from novaspec_new.rst.wrap import excerpt, wrap
+from novaspec_new.rst.wrap.lines import TextLines
 from tests.support import rst_text
 
 
@@ -39,11 +38,11 @@ def test_what_depends_on_more_is_taken_whole(text: str) -> None:
 
 
 def test_an_excerpt_can_be_put_back() -> None:
-    page = Page.of("One.\n\nTwo.\n\nThree.\n")
+    page = TextLines.of("One.\n\nTwo.\n\nThree.\n")
     part = page.excerpt({3})
     assert part.text == "Two.\n\n\nx\n"
     assert part.origins == (3, 4, 0, 0, 0)
-    after = Page(("2a", "2b", *part.lines[1:]), (3, 3, *part.origins[1:]))
+    after = TextLines(("2a", "2b", *part.lines[1:]), (3, 3, *part.origins[1:]))
     whole = page.with_excerpt(part, after)
     assert whole.text == "One.\n\n2a\n2b\n\nThree.\n"
     assert whole.origins == (1, 2, 3, 3, 4, 5, 6)

@@ -6,8 +6,9 @@ from typing import TypeVar
 import pytest
 from docutils import nodes
 
-from novaspec_new.rst import effort, sphinx_directives, sphinx_roles
+from novaspec_new.rst import complexity
 from novaspec_new.rst.parse import Message, UnparsableError, parse
+from novaspec_new.rst.sphinx import directives, roles
 
 
 def _problems(text: str) -> list[tuple[int, int]]:
@@ -82,7 +83,7 @@ def test_no_configuration_is_read(
     assert "      code" in parsed.tree.astext()
 
 
-@pytest.mark.parametrize("name", sorted(set(sphinx_roles.names())))
+@pytest.mark.parametrize("name", sorted(set(roles.names())))
 def test_roles_of_sphinx_are_known(name: str) -> None:
     parsed = parse(f"A :{name}:`some title <a target>`.\n")
     assert parsed.messages == ()
@@ -97,7 +98,7 @@ def test_a_role_without_a_title_is_its_own_target() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted({name for name, _ in sphinx_directives.known()})
+    "name", sorted({name for name, _ in directives.known()})
 )
 def test_directives_of_sphinx_are_known(name: str) -> None:
     said = [message.text for message in parse(f".. {name}:: x\n").messages]
@@ -241,7 +242,7 @@ def test_it_says_where_there_is_too_much() -> None:
     text = "Fine.\n\n" + "*a " * 30_000 + "\n\nFine.\n"
     with pytest.raises(UnparsableError, match="line 3: .* too much markup"):
         parse(text)
-    assert effort.hardest("Fine.\n") == 1
+    assert complexity.hardest("Fine.\n") == 1
 
 
 def test_long_lines_are_no_problem_in_themselves() -> None:

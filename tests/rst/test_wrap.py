@@ -5,8 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from novaspec_new.rst import proof
-from novaspec_new.rst.wrap import Kept, Wrapped, fill, wrap
+from novaspec_new.rst.wrap import Kept, Wrapped, fill, reflow, wrap
 from tests.support import joiner
 
 WIDTH = 30
@@ -525,7 +524,7 @@ def test_what_cannot_be_parsed_is_kept() -> None:
 
 
 def test_proofs_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "_BUDGET", 0)
+    monkeypatch.setattr(reflow, "_BUDGET", 0)
     text = "1. First\n- one\n\n" * 20
     wrapped = fill(text)
     assert wrapped.text == text

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new import gate
 from novaspec_new.rst.wrap import Wrapped, wrap
+from novaspec_new.spec import gate
 from tests.support import joiner, rst_text
 
 _WIDTHS = st.sampled_from([20, 40, 79, 100])

@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new import cli
+from novaspec_new.commands import main
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def call(folder: Path, *arguments: str) -> Called:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        code = cli.main(arguments)
+        code = main.main(arguments)
     return Called(code, out.getvalue(), err.getvalue())
 
 

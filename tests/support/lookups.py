@@ -3,12 +3,12 @@
 import threading
 from pathlib import Path
 
-from novaspec_new.launchpad import Answer, Lookup
+from novaspec_new.launchpad import Lookup, LookupResult
 
 
 def ask(
     root: str, cache: Path, name: str = "awesome-thing", budget: float = 30
-) -> Answer:
+) -> LookupResult:
     """Ask, wait, and return the answer."""
     lookup = Lookup.start(name, root=root, cache=cache, budget=budget)
     answer = lookup.result()

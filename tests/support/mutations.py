@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new import document
+from novaspec_new.spec import document
 
 
 @dataclass(frozen=True)

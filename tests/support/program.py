@@ -22,6 +22,19 @@ def run(
     )
 
 
+def run_after(
+    code: str, *arguments: str, folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run novaspec in a process that has run ``code`` before."""
+    whole = (
+        "import os, sys\n"
+        "from novaspec_new.commands.main import main\n"
+        f"{code}\n"
+        f"sys.exit(main({list(arguments)!r}))"
+    )
+    return python("-c", whole, folder=folder)
+
+
 def python(
     *arguments: str,
     folder: Path,

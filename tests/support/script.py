@@ -4,10 +4,21 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from novaspec_new.asking import Ask, Left, Move, Reply
+from novaspec_new.terminal.interface import (
+    Action,
+    Answer,
+    PromptAbortedError,
+    Question,
+)
 
 # What the author does at a prompt: types, makes a move, or leaves.
-Line = str | Move | Reply | Left | Callable[[Ask], "Reply | str"]
+Line = (
+    str
+    | Action
+    | Answer
+    | PromptAbortedError
+    | Callable[[Question], "Answer | str"]
+)
 
 
 @dataclass
@@ -23,7 +34,7 @@ class Script:
     choices: list[int] = field(default_factory=list)
     confirms: list[bool | None] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    asked: list[Ask] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
     width: int = 80
 
     def held(self) -> AbstractContextManager[None]:
@@ -38,23 +49,25 @@ class Script:
     def show(self, text: str) -> None:
         self.said.append(text)
 
-    def ask(self, wanted: Ask) -> Reply:
-        self.asked.append(wanted)
-        if wanted.meanwhile is not None:
-            wanted.meanwhile()
+    def ask(self, question: Question) -> Answer:
+        self.asked.append(question)
+        if question.on_shown is not None:
+            question.on_shown()
         line: object = (
-            self.lines.pop(0) if self.lines else Left("", asked=True)
+            self.lines.pop(0)
+            if self.lines
+            else PromptAbortedError("", by_author=True)
         )
         if callable(line):
-            line = line(wanted)
-        if isinstance(line, Left):
+            line = line(question)
+        if isinstance(line, PromptAbortedError):
             raise line
-        if isinstance(line, Move):
-            assert line in {*wanted.moves, wanted.empty}, line
-            return Reply(wanted.default, line)
-        if isinstance(line, Reply):
+        if isinstance(line, Action):
+            assert line in {*question.actions, question.on_empty}, line
+            return Answer(question.default, line)
+        if isinstance(line, Answer):
             return line
-        return Reply(str(line))
+        return Answer(str(line))
 
     def choose(
         self, message: str, choices: Sequence[str], default: int = 0
@@ -66,7 +79,7 @@ class Script:
         self.said.append(message)
         said = self.confirms.pop(0) if self.confirms else default
         if said is None:
-            raise Left("", asked=True)
+            raise PromptAbortedError("", by_author=True)
         return said
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from novaspec_new.check.findings import Finding, Rule
+from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import (
     answers,
     api,
@@ -20,7 +21,6 @@ from novaspec_new.check.rules import (
     text,
     title,
 )
-from novaspec_new.check.spec import Spec
 
 _GROUPS = (
     text,
@@ -39,7 +39,7 @@ _GROUPS = (
     api,
 )
 
-FINDERS: tuple[Callable[[Spec], Iterator[Finding]], ...] = tuple(
+FINDERS: tuple[Callable[[ParsedSpec], Iterator[Finding]], ...] = tuple(
     group.find for group in _GROUPS
 )
 RULES: tuple[Rule, ...] = encoding.RULES + tuple(

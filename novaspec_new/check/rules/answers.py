@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from novaspec_new import preliminary, todo
-from novaspec_new.check.chunks import chunks
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Section, Spec
-from novaspec_new.outline import Form, Slot
+from novaspec_new.check.paragraphs import chunks
+from novaspec_new.check.parsed_spec import ParsedSpec, Section
+from novaspec_new.spec import preliminary, todo
+from novaspec_new.spec.outline import Form, OutlineEntry
 
 EMPTY = warning(
     "section-empty",
@@ -42,17 +42,19 @@ NEVER_NONE = frozenset(
 )
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look into each section, but for those left open on purpose."""
-    outline = spec.subject.outline
-    slots = {slot.title: slot for slot in outline.slots} if outline else {}
+    outline = spec.context.outline
+    entries = (
+        {entry.title: entry for entry in outline.entries} if outline else {}
+    )
     bodies = {part.line: part.body for part in spec.parts.sections}
     open_from = _preliminary_line(spec)
     for top in spec.sections:
         for section in top.walk():
-            if _is_none(section, slots):
+            if _is_none(section, entries):
                 yield _none(spec, section)
-            if section.line > open_from or not _is_empty(section, slots):
+            if section.line > open_from or not _is_empty(section, entries):
                 continue
             if todo.has_marker(bodies.get(section.line, "")):
                 yield _todo(spec, section)
@@ -64,22 +66,22 @@ def find(spec: Spec) -> Iterator[Finding]:
                 )
 
 
-def _is_empty(section: Section, slots: Mapping[str, Slot]) -> bool:
+def _is_empty(section: Section, entries: Mapping[str, OutlineEntry]) -> bool:
     """Say whether there should be text, and there is none.
 
     An author's own sub-sections may hold all that is to be said; those
     of the template hold something else.
     """
     if not section.is_bare or any(
-        inner.title not in slots for inner in section.sections
+        inner.title not in entries for inner in section.sections
     ):
         return False
-    slot = slots.get(section.title)
-    is_container = slot is not None and slot.advice.form is Form.CONTAINER
-    return not (section.sections and (slot is None or is_container))
+    entry = entries.get(section.title)
+    is_container = entry is not None and entry.info.form == Form.CONTAINER
+    return not (section.sections and (entry is None or is_container))
 
 
-def _preliminary_line(spec: Spec) -> float:
+def _preliminary_line(spec: ParsedSpec) -> float:
     """Return the line from which on sections may be open."""
     if _PRELIMINARY not in spec.text.lower():
         return float("inf")
@@ -92,7 +94,7 @@ def _preliminary_line(spec: Spec) -> float:
     return float("inf")
 
 
-def _todo(spec: Spec, section: Section) -> Finding:
+def _todo(spec: ParsedSpec, section: Section) -> Finding:
     line = section.line
     for number in range(section.line, len(spec.lines)):
         if spec.lines[number].startswith(todo.MARKER):
@@ -105,16 +107,16 @@ def _todo(spec: Spec, section: Section) -> Finding:
     )
 
 
-def _is_none(section: Section, slots: Mapping[str, Slot]) -> bool:
+def _is_none(section: Section, entries: Mapping[str, OutlineEntry]) -> bool:
     return (
         section.title in NEVER_NONE
-        and section.title in slots
-        and all(inner.title in slots for inner in section.sections)
+        and section.title in entries
+        and all(inner.title in entries for inner in section.sections)
         and _NONE.fullmatch(section.text) is not None
     )
 
 
-def _none(spec: Spec, section: Section) -> Finding:
+def _none(spec: ParsedSpec, section: Section) -> Finding:
     line = section.line + 1
     while line < len(spec.lines) and not spec.lines[line].strip():
         line += 1

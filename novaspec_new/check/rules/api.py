@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import blocks, braces, legacy
+from novaspec_new.check import code_blocks, json_objects, legacy_names
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 UNDERSCORE = warning(
     "api-underscore",
@@ -47,7 +47,7 @@ class _Range(NamedTuple):
     stop: int
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look at the section on the REST API."""
     section = _section(spec)
     if section is None:
@@ -55,13 +55,13 @@ def find(spec: Spec) -> Iterator[Finding]:
     yield from _paths(spec, section)
     seen: set[str] = set()
     for block in spec.every(nodes.literal_block):
-        code = blocks.code(spec, block)
+        code = code_blocks.code(spec, block)
         if "{" in code.text and section.start <= code.line < section.stop:
             yield from _fields(code, seen)
             yield from _schemas(code)
 
 
-def _section(spec: Spec) -> _Range | None:
+def _section(spec: ParsedSpec) -> _Range | None:
     """Return the lines of the section, with its own sub-sections."""
     start = level = 0
     for part in spec.parts.sections:
@@ -72,7 +72,7 @@ def _section(spec: Spec) -> _Range | None:
     return _Range(start, len(spec.lines) + 1) if start else None
 
 
-def _paths(spec: Spec, section: _Range) -> Iterator[Finding]:
+def _paths(spec: ParsedSpec, section: _Range) -> Iterator[Finding]:
     seen: set[str] = set()
     for number in range(section.start, section.stop):
         line = spec.lines[number - 1]
@@ -99,21 +99,24 @@ def _underscored(path: str) -> str | None:
         if (
             "_" in word
             and word == word.lower()
-            and word not in legacy.PATH_PARTS
+            and word not in legacy_names.PATH_PARTS
             and word.strip("_")
         ):
             return word
     return None
 
 
-def _fields(code: blocks.Code, seen: set[str]) -> Iterator[Finding]:
-    for found in braces.objects(code.text):
+def _fields(code: code_blocks.Code, seen: set[str]) -> Iterator[Finding]:
+    for found in json_objects.objects(code.text):
         for key in found.keys:
             name = key.name
             if name in seen or not re.fullmatch(_CAMEL, name):
                 continue
             seen.add(name)
-            if name in legacy.SCHEMA_KEYWORDS or name in legacy.FIELDS:
+            if (
+                name in legacy_names.SCHEMA_KEYWORDS
+                or name in legacy_names.FIELDS
+            ):
                 continue
             line, column = code.place(key.offset)
             yield CASE.at(
@@ -124,8 +127,8 @@ def _fields(code: blocks.Code, seen: set[str]) -> Iterator[Finding]:
             )
 
 
-def _schemas(code: blocks.Code) -> Iterator[Finding]:
-    for found in braces.objects(code.text):
+def _schemas(code: code_blocks.Code) -> Iterator[Finding]:
+    for found in json_objects.objects(code.text):
         kind = found.find("type")
         if (
             found.is_closed

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from novaspec_new.check import blocks
+from novaspec_new.check import code_blocks
 from novaspec_new.check.findings import Finding, error, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 LANGUAGE = error(
     "code-language",
@@ -36,7 +36,7 @@ _PYTHON = frozenset({"py", "python", "py3", "python3"})
 _PROMPT = ">>>"
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Lex the code blocks as Sphinx does, and tell where that fails."""
     default = _DEFAULT
     for node in spec.every(nodes.literal_block):
@@ -52,9 +52,9 @@ def find(spec: Spec) -> Iterator[Finding]:
 
 
 def _block(
-    spec: Spec, node: nodes.literal_block, language: str
+    spec: ParsedSpec, node: nodes.literal_block, language: str
 ) -> Iterator[Finding]:
-    code = blocks.code(spec, node)
+    code = code_blocks.code(spec, node)
     if language in _PYTHON:
         prompt = code.text.startswith(_PROMPT)
         language = "pycon" if prompt else "python"
@@ -81,7 +81,7 @@ def _block(
         )
 
 
-def _json(code: blocks.Code) -> Iterator[Finding]:
+def _json(code: code_blocks.Code) -> Iterator[Finding]:
     import json
 
     try:

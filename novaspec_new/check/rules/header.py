@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 LICENCE_MISSING = warning(
     "licence-missing",
@@ -54,15 +54,15 @@ _URL = re.compile(
 _EXAMPLE = "example"
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look at the licence's comment and at the blueprint's address."""
-    if spec.subject.outline is None:
+    if spec.context.outline is None:
         return
-    yield from _licence(spec, spec.subject.outline.header)
+    yield from _licence(spec, spec.context.outline.header)
     yield from _blueprint(spec)
 
 
-def _licence(spec: Spec, wanted: str) -> Iterator[Finding]:
+def _licence(spec: ParsedSpec, wanted: str) -> Iterator[Finding]:
     if not _LICENCE.search(wanted):
         return
     has = _OVERLINE.split(spec.opening, maxsplit=1)[0]
@@ -89,12 +89,12 @@ def _first_difference(has: str, wanted: str) -> int:
     return last
 
 
-def _blueprint(spec: Spec) -> Iterator[Finding]:
+def _blueprint(spec: ParsedSpec) -> Iterator[Finding]:
     found = list(_URL.finditer(spec.opening))
     if not found:
         yield URL_MISSING.at(_introduction_line(spec))
         return
-    own = [url for url in found if url["project"] == spec.subject.project]
+    own = [url for url in found if url["project"] == spec.context.project]
     first = (own or found)[0]
     line, column = spec.place(first.start())
     if not own:
@@ -102,7 +102,7 @@ def _blueprint(spec: Spec) -> Iterator[Finding]:
             line,
             column,
             f"the blueprint is one of {first['project']!r}, not of "
-            f"{spec.subject.project!r}",
+            f"{spec.context.project!r}",
             text=first[0],
         )
         return
@@ -110,18 +110,18 @@ def _blueprint(spec: Spec) -> Iterator[Finding]:
     if names[0] == _EXAMPLE:
         yield URL_EXAMPLE.at(line, column, text=first[0])
         return
-    stem = spec.subject.name.removesuffix(".rst")
+    stem = spec.context.name.removesuffix(".rst")
     if stem and not any(_is_named(name, stem) for name in names):
         yield URL_NAME.at(
             line,
             column,
-            f"the blueprint is {names[0]!r}, the file {spec.subject.name!r}",
+            f"the blueprint is {names[0]!r}, the file {spec.context.name!r}",
             text=first[0],
             help=f"name the file {names[0]}.rst, or mend the address",
         )
 
 
-def _introduction_line(spec: Spec) -> int:
+def _introduction_line(spec: ParsedSpec) -> int:
     """Return the line of the introduction's first text, if it has any."""
     text = spec.parts.introduction
     if not text.strip():

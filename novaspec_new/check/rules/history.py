@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from novaspec_new import releases
+from novaspec_new.check.context import Place
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
-from novaspec_new.check.subject import Place
+from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.spec import releases
 
 RELEASE = warning(
     "history-release",
@@ -32,7 +32,7 @@ class Row(NamedTuple):
     offset: int
 
 
-def rows(spec: Spec) -> list[Row]:
+def rows(spec: ParsedSpec) -> list[Row]:
     """Return History's rows but for the first, which is the heading."""
     part = spec.parts.find(_TITLE)
     if part is None:
@@ -44,7 +44,7 @@ def rows(spec: Spec) -> list[Row]:
     ]
 
 
-def misspelt(spec: Spec) -> Row | None:
+def misspelt(spec: ParsedSpec) -> Row | None:
     """Return the row that means this release and spells it otherwise."""
     name = _name(spec)
     found = rows(spec) if name else []
@@ -54,7 +54,7 @@ def misspelt(spec: Spec) -> Row | None:
     return near[-1] if near else None
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look for this release's row."""
     name = _name(spec)
     found = rows(spec) if name else []
@@ -82,7 +82,7 @@ def find(spec: Spec) -> Iterator[Finding]:
         )
 
 
-def _without_rows(spec: Spec, name: str) -> Iterator[Finding]:
+def _without_rows(spec: ParsedSpec, name: str) -> Iterator[Finding]:
     """Tell of a History that says something, and has no row at all."""
     part = spec.parts.find(_TITLE)
     if not name or part is None:
@@ -93,15 +93,15 @@ def _without_rows(spec: Spec, name: str) -> Iterator[Finding]:
             return
 
 
-def _name(spec: Spec) -> str:
+def _name(spec: ParsedSpec) -> str:
     """Return what this release is called; nothing for the backlog."""
-    subject = spec.subject
-    placed = subject.place is Place.NOWHERE or releases.is_release(
-        subject.folder
+    context = spec.context
+    placed = context.place is Place.NOWHERE or releases.is_release(
+        context.folder
     )
-    if subject.outline is None or not placed:
+    if context.outline is None or not placed:
         return ""
-    return subject.outline.display_name
+    return context.outline.display_name
 
 
 def _is_near(cell: str, display_name: str) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from novaspec_new.check.chunks import chunks, visible_lines
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.paragraphs import chunks, visible_lines
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 GUIDANCE = warning(
     "guidance-left",
@@ -34,11 +34,11 @@ _TITLE = "Example Spec - The title of your blueprint"
 _PLACEHOLDERS = ("<launchpad-id or None>", "<name and/or nick>")
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look for paragraphs of any template, and for its placeholders."""
-    if spec.subject.outline is None:
+    if spec.context.outline is None:
         return
-    templates = spec.subject.templates()
+    templates = spec.context.templates()
     known = _Template.of(templates)
     if spec.parts.title in known.titles:
         yield TITLE.at(spec.parts.title_line, text=spec.parts.title)

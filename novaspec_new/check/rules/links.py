@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from docutils import nodes
 
 from novaspec_new.check.findings import Finding, Rule, error
-from novaspec_new.check.names import normal
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.spec.labels import normal
 
 LABEL = error(
     "link-label",
@@ -72,7 +72,7 @@ _STRICT_ROLES = frozenset({"term", "option", "keyword", "eq", "any"})
 _INCLUDES = frozenset({"include", "literalinclude"})
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Tell what Sphinx would not find, and what it would find twice."""
     tree = spec.tree
     if tree is None:
@@ -112,7 +112,7 @@ def _has_title(node: nodes.Element) -> bool:
     )
 
 
-def _taken(spec: Spec, labels: Mapping[str, bool]) -> Iterator[Finding]:
+def _taken(spec: ParsedSpec, labels: Mapping[str, bool]) -> Iterator[Finding]:
     """Tell of names that the build knows from another document already.
 
     Sphinx reads the documents in the order of their names, and warns at
@@ -121,12 +121,12 @@ def _taken(spec: Spec, labels: Mapping[str, bool]) -> Iterator[Finding]:
     citations = [node for node in spec.every(nodes.citation) if node["names"]]
     if not labels and not citations:
         return
-    neighbours = spec.subject.neighbours()
-    if neighbours is None:
+    others = spec.context.cross_references()
+    if others is None:
         return
-    own = spec.subject.document
+    own = spec.context.document
     for name, heading in labels.items():
-        for other in neighbours.labels.get(name, ()):
+        for other in others.labels.get(name, ()):
             first = other.heading if other.document < own else heading
             if first:
                 line, column = _target_place(spec, name)
@@ -138,7 +138,7 @@ def _taken(spec: Spec, labels: Mapping[str, bool]) -> Iterator[Finding]:
                 )
                 break
     for node in citations:
-        other_document = neighbours.citations.get(node["names"][0])
+        other_document = others.citations.get(node["names"][0])
         if other_document:
             yield CITATION_TAKEN.at(
                 _line(spec, node),
@@ -147,7 +147,7 @@ def _taken(spec: Spec, labels: Mapping[str, bool]) -> Iterator[Finding]:
             )
 
 
-def _target_place(spec: Spec, name: str) -> tuple[int, int]:
+def _target_place(spec: ParsedSpec, name: str) -> tuple[int, int]:
     """Return where ``.. _name:`` stands, or an inline target."""
     for number, line in enumerate(spec.lines, start=1):
         marked = line.find("_")
@@ -159,7 +159,7 @@ def _target_place(spec: Spec, name: str) -> tuple[int, int]:
     return 1, 1
 
 
-def _footnotes(spec: Spec, tree: nodes.document) -> Iterator[Finding]:
+def _footnotes(spec: ParsedSpec, tree: nodes.document) -> Iterator[Finding]:
     symbols = set(map(id, tree.symbol_footnotes))
     notes: list[nodes.Element] = [*spec.every(nodes.footnote)]
     notes += spec.every(nodes.citation)
@@ -174,7 +174,7 @@ def _footnotes(spec: Spec, tree: nodes.document) -> Iterator[Finding]:
         )
 
 
-def _line(spec: Spec, node: nodes.Element) -> int:
+def _line(spec: ParsedSpec, node: nodes.Element) -> int:
     """Return the line on which a footnote begins."""
     line = min(max(node.line or 1, 1), len(spec.lines))
     while line > 1 and not spec.lines[line - 1].lstrip().startswith(".. ["):
@@ -183,7 +183,7 @@ def _line(spec: Spec, node: nodes.Element) -> int:
 
 
 def _role(
-    spec: Spec, node: nodes.inline, labels: Mapping[str, bool]
+    spec: ParsedSpec, node: nodes.inline, labels: Mapping[str, bool]
 ) -> Iterator[Finding]:
     role = node["role"].removeprefix("std:")
     target = node["target"]
@@ -211,31 +211,29 @@ def _role(
 
 
 def _label_rule(
-    spec: Spec, name: str, labels: Mapping[str, bool], *, explicit: bool
+    spec: ParsedSpec, name: str, labels: Mapping[str, bool], *, explicit: bool
 ) -> Rule | None:
     """Return the rule that a reference to a label breaks, if any."""
     if name in labels:
         return None if explicit or labels[name] else UNTITLED
-    neighbours = spec.subject.neighbours()
-    if (
-        neighbours is None
-        or name in _SPHINX_LABELS
-        or name in neighbours.unseen
-    ):
+    others = spec.context.cross_references()
+    if others is None or name in _SPHINX_LABELS or name in others.unseen:
         return None
-    elsewhere = neighbours.labels.get(name)
+    elsewhere = others.labels.get(name)
     if not elsewhere:
         return LABEL
     titled = any(label.heading for label in elsewhere)
     return None if explicit or titled else UNTITLED
 
 
-def _is_file(spec: Spec, name: str) -> bool:
-    exists = spec.subject.exists
+def _is_file(spec: ParsedSpec, name: str) -> bool:
+    exists = spec.context.exists
     return exists is None or exists(name)
 
 
-def _is_object(spec: Spec, name: str, labels: Mapping[str, bool]) -> bool:
+def _is_object(
+    spec: ParsedSpec, name: str, labels: Mapping[str, bool]
+) -> bool:
     """Say whether the spec itself defines what a role refers to."""
     names = set(labels)
     for terms in spec.every(nodes.definition_list):
@@ -251,7 +249,7 @@ def _text(node: nodes.Node) -> str:
     return str(node.astext())
 
 
-def _files(spec: Spec) -> Iterator[Finding]:
+def _files(spec: ParsedSpec) -> Iterator[Finding]:
     for image in spec.every(nodes.image):
         name = image["uri"]
         if "://" in name or name.startswith("data:") or name.endswith("*"):
@@ -265,7 +263,9 @@ def _files(spec: Spec) -> Iterator[Finding]:
                 yield _absent(spec, FILE, block, name)
 
 
-def _absent(spec: Spec, rule: Rule, node: nodes.Element, name: str) -> Finding:
+def _absent(
+    spec: ParsedSpec, rule: Rule, node: nodes.Element, name: str
+) -> Finding:
     """Tell of a file at the nearest line above or below that names it."""
     near = min(max(node.line or 1, 1), len(spec.lines))
     for line in (*range(near, 0, -1), *range(near, len(spec.lines) + 1)):

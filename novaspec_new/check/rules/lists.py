@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from novaspec_new.check import locate
+from novaspec_new.check import positions
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 IN_TEXT = warning(
     "rst-list-in-text",
@@ -33,7 +33,7 @@ _LONG = 45
 _LONG_IN_ITEM = 20
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look at paragraphs with items in them, links and definitions."""
     for paragraph in spec.every(nodes.paragraph):
         if "\n" in paragraph.rawsource:
@@ -48,11 +48,11 @@ def find(spec: Spec) -> Iterator[Finding]:
             yield from _definition(spec, item)
 
 
-def _items(spec: Spec, paragraph: nodes.paragraph) -> Iterator[Finding]:
+def _items(spec: ParsedSpec, paragraph: nodes.paragraph) -> Iterator[Finding]:
     rows = paragraph.rawsource.split("\n")
     for index, row in enumerate(rows[1:], start=1):
         if _ITEM.match(row):
-            first = locate.first_line(
+            first = positions.first_line(
                 spec.lines, paragraph.rawsource, paragraph.line or 1
             )
             line = min(first + index, len(spec.lines))
@@ -90,12 +90,12 @@ def _first_paragraph(
 
 
 def _definition(
-    spec: Spec, item: nodes.definition_list_item
+    spec: ParsedSpec, item: nodes.definition_list_item
 ) -> Iterator[Finding]:
     paragraph = _first_paragraph(item)
     if paragraph is None:
         return
-    line = locate.first_line(
+    line = positions.first_line(
         spec.lines, paragraph.rawsource, paragraph.line or 1
     )
     text = spec.lines[line - 1]

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from novaspec_new.check import tables
 from novaspec_new.check.findings import Finding, Rule, error, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.rst.parse import Message
 
 UNCLOSED = error(
@@ -208,7 +208,7 @@ _SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
 _FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Tell in our words, and at the exact place, what docutils says."""
     if spec.unparsable:
         yield UNPARSABLE.at(
@@ -240,7 +240,7 @@ class _Spot(NamedTuple):
 _Places = dict[tuple[int, str], list[_Spot]]
 
 
-def _places(spec: Spec) -> _Places:
+def _places(spec: ParsedSpec) -> _Places:
     """Return where stands what each message is about, by line and text."""
     places: _Places = {}
     if spec.tree is None:
@@ -260,7 +260,7 @@ def _text(node: nodes.Node) -> str:
     return str(node.astext())
 
 
-def _finding(spec: Spec, message: Message, places: _Places) -> Finding:
+def _finding(spec: ParsedSpec, message: Message, places: _Places) -> Finding:
     rule, text = _words(message.text)
     spots = places.get((message.line, message.text))
     if spots:

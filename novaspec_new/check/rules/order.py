@@ -6,8 +6,8 @@ The gate sees neither; a reader of many specs does.
 from collections.abc import Iterator, Sequence
 
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Section, Spec
-from novaspec_new.outline import Slot
+from novaspec_new.check.parsed_spec import ParsedSpec, Section
+from novaspec_new.spec.outline import OutlineEntry
 
 ORDER = warning(
     "section-order",
@@ -22,24 +22,24 @@ DUPLICATE = warning(
 RULES = (ORDER, DUPLICATE)
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Compare the order at both levels to the template's."""
-    outline = spec.subject.outline
+    outline = spec.context.outline
     if outline is None:
         return
-    top = [slot for slot in outline.slots if slot.level == 1]
+    top = [entry for entry in outline.entries if entry.level == 1]
     yield from _order(top, spec.sections)
     for section in spec.sections:
-        inner = [s for s in outline.slots if s.parent == section.title]
+        inner = [s for s in outline.entries if s.parent == section.title]
         yield from _order(inner, section.sections)
-    yield from _duplicates(spec.sections, {slot.title for slot in top})
+    yield from _duplicates(spec.sections, {entry.title for entry in top})
 
 
 def _order(
-    wanted: Sequence[Slot], present: Sequence[Section]
+    wanted: Sequence[OutlineEntry], present: Sequence[Section]
 ) -> Iterator[Finding]:
     """Find the fewest sections whose moving mends the order."""
-    places = {slot.title: index for index, slot in enumerate(wanted)}
+    places = {entry.title: index for index, entry in enumerate(wanted)}
     known: dict[str, Section] = {}
     for section in present:
         if section.title in places:

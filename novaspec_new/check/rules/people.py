@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from novaspec_new.check.findings import Finding, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 ASSIGNEE = warning(
     "assignee-missing",
@@ -22,13 +22,13 @@ _NOBODY = re.compile(
 )
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look for a name below the words 'Primary assignee:'.
 
     A section without these words may name somebody in its own.
     """
     part = spec.parts.find(_TITLE)
-    if spec.subject.outline is None or part is None or not part.body.strip():
+    if spec.context.outline is None or part is None or not part.body.strip():
         return
     lines = part.body.split("\n")
     first = next(index for index, line in enumerate(lines) if line.strip())

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, error, warning
-from novaspec_new.check.spec import Section, Spec
-from novaspec_new.outline import Outline, Slot
+from novaspec_new.check.parsed_spec import ParsedSpec, Section
+from novaspec_new.spec.outline import Outline, OutlineEntry
 
 MISSING = error(
     "section-missing",
@@ -43,13 +43,13 @@ RULES = (MISSING, RENAMED, EXTRA, MISPLACED, LEVEL, ABSENT)
 class _Branch(NamedTuple):
     """A level 1 section of the template with the titles below it."""
 
-    slot: Slot
-    children: tuple[Slot, ...]
+    entry: OutlineEntry
+    children: tuple[OutlineEntry, ...]
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Compare the sections to those of the release's template."""
-    outline = spec.subject.outline
+    outline = spec.context.outline
     if outline is None or spec.tree is None:
         return
     yield from _Comparison(outline, spec).findings()
@@ -58,7 +58,7 @@ def find(spec: Spec) -> Iterator[Finding]:
 class _Comparison:
     """One spec's sections beside its template's."""
 
-    def __init__(self, outline: Outline, spec: Spec) -> None:
+    def __init__(self, outline: Outline, spec: ParsedSpec) -> None:
         self.branches = _branches(outline)
         self.top = spec.sections
         self.every = [inner for top in self.top for inner in top.walk()]
@@ -70,22 +70,22 @@ class _Comparison:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what differs."""
-        wanted = [branch.slot for branch in self.branches]
+        wanted = [branch.entry for branch in self.branches]
         yield from self._level(wanted, self.top, self.top)
         for branch in self.branches:
-            section = self.by_title.get(branch.slot.title)
+            section = self.by_title.get(branch.entry.title)
             if section:
                 yield from self._level(
                     branch.children, section.sections, (), section
                 )
-        known = {slot.title for slot in wanted}
+        known = {entry.title for entry in wanted}
         for section in self.top:
             if section.title not in known and section.line not in self.told:
                 yield self._extra(section)
 
     def _level(
         self,
-        wanted: Sequence[Slot],
+        wanted: Sequence[OutlineEntry],
         present: Sequence[Section],
         replaceable: Sequence[Section],
         parent: Section | None = None,
@@ -96,24 +96,26 @@ class _Comparison:
         by its place alone only if it is among ``replaceable``.
         """
         titles = {section.title for section in present}
-        for slot in wanted:
-            if slot.title in titles:
+        for entry in wanted:
+            if entry.title in titles:
                 continue
-            yield from self._absent(slot, wanted, present, replaceable, parent)
+            yield from self._absent(
+                entry, wanted, present, replaceable, parent
+            )
 
     def _absent(
         self,
-        slot: Slot,
-        wanted: Sequence[Slot],
+        entry: OutlineEntry,
+        wanted: Sequence[OutlineEntry],
         present: Sequence[Section],
         replaceable: Sequence[Section],
         parent: Section | None,
     ) -> Iterator[Finding]:
-        other = self._elsewhere(slot)
+        other = self._elsewhere(entry)
         if other:
             self.told.add(other.line)
-            moved = _moved(slot, other, self.every)
-            minded = not slot.optional or other.level == 1
+            moved = _moved(entry, other, self.every)
+            minded = not entry.optional or other.level == 1
             yield moved if minded else _lenient(moved)
             return
         names = {other.title for other in wanted}
@@ -122,25 +124,25 @@ class _Comparison:
             for section in present
             if section.title not in names and section.line not in self.told
         ]
-        renamed = _nearest(slot.title, free)
-        if renamed is None and not slot.optional:
-            renamed = _in_place(slot, wanted, present, replaceable, free)
+        renamed = _nearest(entry.title, free)
+        if renamed is None and not entry.optional:
+            renamed = _in_place(entry, wanted, present, replaceable, free)
         if renamed:
             self.told.add(renamed.line)
-            self.by_title.setdefault(slot.title, renamed)
-            minded = not slot.optional or slot.level == 1
-            called = _renamed(slot, renamed)
+            self.by_title.setdefault(entry.title, renamed)
+            minded = not entry.optional or entry.level == 1
+            called = _renamed(entry, renamed)
             yield called if minded else _lenient(called)
         else:
-            missing = self._missing(slot, wanted, present, parent)
-            yield _lenient(missing) if slot.optional else missing
+            missing = self._missing(entry, wanted, present, parent)
+            yield _lenient(missing) if entry.optional else missing
 
-    def _elsewhere(self, slot: Slot) -> Section | None:
+    def _elsewhere(self, entry: OutlineEntry) -> Section | None:
         return next(
             (
                 section
                 for section in self.every
-                if section.title == slot.title
+                if section.title == entry.title
                 and section.line not in self.told
             ),
             None,
@@ -148,21 +150,21 @@ class _Comparison:
 
     def _missing(
         self,
-        slot: Slot,
-        wanted: Sequence[Slot],
+        entry: OutlineEntry,
+        wanted: Sequence[OutlineEntry],
         present: Sequence[Section],
         parent: Section | None,
     ) -> Finding:
         """Tell of it at the line before which it should be put."""
-        following = _following(slot, wanted, present)
+        following = _following(entry, wanted, present)
         if following is None and parent is not None:
             after = [top for top in self.top if top.line > parent.line]
             following = after[0] if after else None
-        within = f" in {slot.parent!r}" if slot.parent else ""
+        within = f" in {entry.parent!r}" if entry.parent else ""
         return MISSING.at(
             following.line if following else self.last_line,
-            message=f"the section {slot.title!r} is missing{within}",
-            help=f"add it {_before(following, slot, wanted)}; "
+            message=f"the section {entry.title!r} is missing{within}",
+            help=f"add it {_before(following, entry, wanted)}; "
             "where there is nothing to say, write None",
         )
 
@@ -185,35 +187,41 @@ class _Comparison:
 def _branches(outline: Outline) -> list[_Branch]:
     return [
         _Branch(
-            slot,
+            entry,
             tuple(
-                child for child in outline.slots if child.parent == slot.title
+                child
+                for child in outline.entries
+                if child.parent == entry.title
             ),
         )
-        for slot in outline.slots
-        if slot.level == 1
+        for entry in outline.entries
+        if entry.level == 1
     ]
 
 
 def _before(
-    following: Section | None, slot: Slot, wanted: Sequence[Slot]
+    following: Section | None,
+    entry: OutlineEntry,
+    wanted: Sequence[OutlineEntry],
 ) -> str:
     if following and any(other.title == following.title for other in wanted):
         return f"before {following.title!r}"
-    return f"at the end of {slot.parent!r}" if slot.parent else "at the end"
+    return f"at the end of {entry.parent!r}" if entry.parent else "at the end"
 
 
 def _following(
-    slot: Slot, wanted: Sequence[Slot], present: Iterable[Section]
+    entry: OutlineEntry,
+    wanted: Sequence[OutlineEntry],
+    present: Iterable[Section],
 ) -> Section | None:
     """Return the section that the template has next, of those present."""
     by_title = {section.title: section for section in present}
-    later = [other.title for other in wanted][_index(slot, wanted) + 1 :]
+    later = [other.title for other in wanted][_index(entry, wanted) + 1 :]
     return next((by_title[t] for t in later if t in by_title), None)
 
 
-def _index(slot: Slot, wanted: Sequence[Slot]) -> int:
-    return [other.title for other in wanted].index(slot.title)
+def _index(entry: OutlineEntry, wanted: Sequence[OutlineEntry]) -> int:
+    return [other.title for other in wanted].index(entry.title)
 
 
 def _lenient(finding: Finding) -> Finding:
@@ -226,24 +234,26 @@ def _lenient(finding: Finding) -> Finding:
     )
 
 
-def _renamed(slot: Slot, found: Section) -> Finding:
+def _renamed(entry: OutlineEntry, found: Section) -> Finding:
     return RENAMED.at(
         found.line,
-        message=f"the section {found.title!r} is called {slot.title!r} in "
+        message=f"the section {found.title!r} is called {entry.title!r} in "
         "the template",
-        help=f"call it {slot.title!r}, letter by letter",
+        help=f"call it {entry.title!r}, letter by letter",
         text=found.title,
     )
 
 
-def _moved(slot: Slot, found: Section, every: Sequence[Section]) -> Finding:
-    if found.level != slot.level:
+def _moved(
+    entry: OutlineEntry, found: Section, every: Sequence[Section]
+) -> Finding:
+    if found.level != entry.level:
         return LEVEL.at(
             found.line,
-            message=f"the section {slot.title!r} stands at level "
-            f"{found.level}, in the template at level {slot.level}",
-            help=f"underline it with {'=-'[slot.level - 1]} as the template "
-            "does" + (f", in {slot.parent!r}" if slot.parent else ""),
+            message=f"the section {entry.title!r} stands at level "
+            f"{found.level}, in the template at level {entry.level}",
+            help=f"underline it with {'=-'[entry.level - 1]} as the template "
+            "does" + (f", in {entry.parent!r}" if entry.parent else ""),
             text=found.title,
         )
     holder = next(
@@ -251,9 +261,9 @@ def _moved(slot: Slot, found: Section, every: Sequence[Section]) -> Finding:
     )
     return MISPLACED.at(
         found.line,
-        message=f"the section {slot.title!r} stands in {holder!r}, "
-        f"in the template in {slot.parent!r}",
-        help=f"move it to {slot.parent!r}",
+        message=f"the section {entry.title!r} stands in {holder!r}, "
+        f"in the template in {entry.parent!r}",
+        help=f"move it to {entry.parent!r}",
         text=found.title,
     )
 
@@ -270,14 +280,14 @@ def _nearest(title: str, among: Sequence[Section]) -> Section | None:
 
 
 def _in_place(
-    slot: Slot,
-    wanted: Sequence[Slot],
+    entry: OutlineEntry,
+    wanted: Sequence[OutlineEntry],
     present: Sequence[Section],
     replaceable: Sequence[Section],
     free: Sequence[Section],
 ) -> Section | None:
     """Return the one section that stands exactly where this should."""
-    index = _index(slot, wanted)
+    index = _index(entry, wanted)
     titles = [section.title for section in present]
     lines = {section.line for section in free}
     lines &= {section.line for section in replaceable}

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from novaspec_new import gate
 from novaspec_new.check.findings import Finding, error, warning
-from novaspec_new.check.spec import Spec
+from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.spec import gate
 
 WIDTH = error(
     "text-width",
@@ -55,7 +55,7 @@ _JOINER = "\u200d"
 _EMOJI_VARIANTS = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Find what the gate's style tests see, and what no one sees."""
     for line in gate.breaking_lines(spec.text):
         text = spec.lines[line - 1]
@@ -72,7 +72,7 @@ def find(spec: Spec) -> Iterator[Finding]:
     yield from _characters(spec)
 
 
-def _characters(spec: Spec) -> Iterator[Finding]:
+def _characters(spec: ParsedSpec) -> Iterator[Finding]:
     text = spec.text
     if gate.ZERO_WIDTH_SPACE in text:
         for match in re.finditer(f"{gate.ZERO_WIDTH_SPACE}+", text):
@@ -88,13 +88,13 @@ def _characters(spec: Spec) -> Iterator[Finding]:
                 yield _invisible(spec, match)
 
 
-def _tab(spec: Spec, match: re.Match[str]) -> Iterator[Finding]:
+def _tab(spec: ParsedSpec, match: re.Match[str]) -> Iterator[Finding]:
     line, column = spec.place(match.start())
     if "\t" not in spec.lines[line - 1][: column - 1]:
         yield TAB.at(line, column, text="\t")
 
 
-def _returns(spec: Spec) -> Iterator[Finding]:
+def _returns(spec: ParsedSpec) -> Iterator[Finding]:
     """Tell of runs of lines: often it is every line of the file."""
     lines = spec.returns
     for index, line in enumerate(lines):
@@ -120,7 +120,7 @@ def _joins(text: str, index: int) -> bool:
     )
 
 
-def _invisible(spec: Spec, match: re.Match[str]) -> Finding:
+def _invisible(spec: ParsedSpec, match: re.Match[str]) -> Finding:
     char = match[0]
     name = unicodedata.name(char, "a control character").lower()
     line, column = spec.place(match.start())

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from novaspec_new.check import locate
+from novaspec_new.check import positions
+from novaspec_new.check.context import Place
 from novaspec_new.check.findings import Finding, error, warning
-from novaspec_new.check.spec import Spec
-from novaspec_new.check.subject import Place
+from novaspec_new.check.parsed_spec import ParsedSpec
 
 TEXT_BEFORE = error(
     "title-text-before",
@@ -37,33 +37,33 @@ RELEASE = error(
 RULES = (TEXT_BEFORE, MISSING, EXTENSION, FOLDER, RELEASE)
 
 
-def find(spec: Spec) -> Iterator[Finding]:
+def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look at the title, and at the file's name and folder."""
     yield from _file(spec)
     yield from _title(spec)
 
 
-def _file(spec: Spec) -> Iterator[Finding]:
-    subject = spec.subject
-    if subject.place is not Place.RELEASE:
+def _file(spec: ParsedSpec) -> Iterator[Finding]:
+    context = spec.context
+    if context.place is not Place.RELEASE:
         return
-    if not subject.name.endswith(".rst"):
-        yield EXTENSION.at(1, text=subject.name)
-    if not subject.known_release:
+    if not context.name.endswith(".rst"):
+        yield EXTENSION.at(1, text=context.name)
+    if not context.known_release:
         yield RELEASE.at(
             1,
-            message=f"there is no release {subject.folder!r}",
-            text=subject.folder,
+            message=f"there is no release {context.folder!r}",
+            text=context.folder,
         )
-    if not subject.placed:
-        yield FOLDER.at(1, text=subject.name)
+    if not context.placed:
+        yield FOLDER.at(1, text=context.name)
 
 
-def _title(spec: Spec) -> Iterator[Finding]:
+def _title(spec: ParsedSpec) -> Iterator[Finding]:
     tree = spec.tree
     if tree is None or tree.get("title"):
         return
-    outline = spec.subject.outline
+    outline = spec.context.outline
     if spec.demoted_title is None:
         first = spec.sections[0].title if spec.sections else ""
         # Another first section is told of, as a title gone wrong.
@@ -76,13 +76,13 @@ def _title(spec: Spec) -> Iterator[Finding]:
         )
 
 
-def _first_line_of(node: nodes.Element, spec: Spec) -> int:
+def _first_line_of(node: nodes.Element, spec: ParsedSpec) -> int:
     if isinstance(node, nodes.section):
         return max((node.line or 1) - 1, 1)
-    return locate.first_line(spec.lines, node.rawsource, node.line or 1)
+    return positions.first_line(spec.lines, node.rawsource, node.line or 1)
 
 
-def _first_text_line(spec: Spec) -> int:
+def _first_text_line(spec: ParsedSpec) -> int:
     """Return the line of the first thing that is no comment."""
     if spec.tree is None:
         return 1

@@ -1,0 +1,1 @@
+"""What happens to a spec once it is written: sent, moved, proposed again."""

@@ -1,0 +1,1 @@
+"""Text that we write: a new spec, its sections, messages, answers."""

@@ -1,0 +1,44 @@
+"""Our Jinja templates, rendered.
+
+All text of an author, of Launchpad or of a template goes in as a value;
+only our own templates are ever evaluated.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from novaspec_new.rst.escape import escape
+from novaspec_new.spec import rest_api
+from novaspec_new.workspace import resources
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+def render(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    """Return what one of our templates, by its file's name, comes to."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> "jinja2.Environment":
+    # The first prompt does not wait for it.
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(resources.template_text),
+        undefined=jinja2.StrictUndefined,
+        # What comes out is reStructuredText, where HTML's escapes are
+        # noise.
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "block": rest_api.block,
+        "literal": escape,
+        "parameter": rest_api.parameter_text,
+        "policy": rest_api.policy_text,
+    }
+    return environment

@@ -1,0 +1,187 @@
+"""The commit message of a spec: what the project's reviewers expect."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.render.environment import render
+from novaspec_new.rst import parse, plain_text
+from novaspec_new.spec import blueprint, introduction, progress
+from novaspec_new.spec.document import Document
+from novaspec_new.spec.outline import Outline
+from novaspec_new.spec.progress import State
+from novaspec_new.text import clean_block, clean_line
+
+SUBJECT_WIDTH = 50
+# Less than this says nothing of a spec.
+_LEAST = 18
+_BODY_WIDTH = 72
+_REST_API = "REST API impact"
+
+# What git or a mail reader would take for something else than text: a
+# comment, the end of the message, a patch.
+_MISTAKEN = re.compile(r"^(?=#|---(?:\s|$)|diff -|Index: )", re.MULTILINE)
+_CHANGE = re.compile(r"I[0-9a-f]{8,40}|https?://[^\s/]+/\S+")
+# Names that stand in the template, and no blueprint of the author's.
+_EXAMPLES = frozenset({"example", "awesome-thing"})
+_OPENING = re.compile(
+    r"^(?:(?:add|adding|enable|provide|implement)\s+)?support(?:\s+for|ing)?"
+    r"(?=\s)",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"([\s,;:\u2013\u2014-]+(and|or)?)+$")
+_SHORTENED = (
+    (re.compile(r"\s*[(\[][^()\[\]]*[)\]]"), ""),
+    (re.compile(r"(?<=\s)(?:an?|the)\s+", re.IGNORECASE), ""),
+    (_OPENING, "Support"),
+)
+_BREAK = re.compile(
+    r"\s+(?=(?:as|at|by|during|for|from|in|into|of|on|through|to|using|"
+    r"via|when|while|with|without)\s)|\s*[,;:]\s|\s+[-\u2013\u2014]\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A commit message's parts.
+
+    ``flags`` are lines that mean something without being one of git's
+    trailers; ``trailers`` are a name and a value each.
+    """
+
+    subject: str
+    body: str
+    flags: tuple[str, ...]
+    trailers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOptions:
+    """What the author wants said beside what the spec itself tells."""
+
+    related: bool = False
+    depends_on: tuple[str, ...] = ()
+    previously_approved: str | None = None
+
+
+def compose(
+    spec: Document, name: str, outline: Outline, options: MessageOptions
+) -> Message:
+    """Return the message for a spec of the blueprint ``name``.
+
+    Raises NovaspecError for a spec without a title, or one that cannot
+    be parsed, and UsageError for a change that is none.
+    """
+    if not spec.title:
+        raise NovaspecError(
+            "the spec has no title to take the subject from",
+            "'novaspec check' shows what stands in its way",
+        )
+    lead = introduction.split(spec.introduction)
+    try:
+        subject, body = plain_text.introduction(
+            spec.with_introduction("\n" + lead.text).text, _BODY_WIDTH
+        )
+    except parse.UnparsableError as error:
+        raise NovaspecError(
+            f"the spec cannot be read: {error}",
+            "'novaspec check' shows where",
+        ) from error
+    flags = ["APIImpact"] if has_api_impact(spec, outline) else []
+    if options.related:
+        flags.append(f"Related to blueprint {name}")
+    return Message(
+        subject=clean_line(subject).rstrip("."),
+        body=_MISTAKEN.sub(" ", clean_block(body)),
+        flags=tuple(flags),
+        trailers=tuple(_trailers(name, options)),
+    )
+
+
+def text_of(message: Message) -> str:
+    """Return the text of a commit message; it ends with a newline."""
+    return render("message.txt.j2", message=message)
+
+
+def _trailers(name: str, options: MessageOptions) -> Iterator[tuple[str, str]]:
+    if options.previously_approved is not None:
+        yield "Previously-approved", options.previously_approved
+    for change in options.depends_on:
+        if not _CHANGE.fullmatch(change):
+            raise UsageError(
+                f"{change!r} is no change of Gerrit's",
+                "give its Change-Id (I and 40 digits) or its address",
+            )
+        yield "Depends-On", change
+    if not options.related:
+        yield "Implements", f"blueprint {name}"
+
+
+def has_api_impact(spec: Document, outline: Outline) -> bool:
+    """Say whether the section on the REST API says more than None.
+
+    The template's own text, untouched, says nothing.
+    """
+    section = spec.folded(outline.titles).find(_REST_API)
+    if section is None or progress.state(section.body) is not State.WRITTEN:
+        return False
+    entry = outline.find(_REST_API)
+    return entry is None or section.body.strip() != entry.guidance.strip()
+
+
+def blueprint_of(spec: Document, stem: str, project: str) -> str:
+    """Return the name of the blueprint that a spec is for.
+
+    That is the one whose address stands in it, else ``stem``, the file's
+    name; where several are named, the file's name decides. Raises
+    NovaspecError where none of them can be a blueprint's.
+    """
+    address = re.escape(blueprint.url("", project).partition("://")[2])
+    named = [
+        found[1].rstrip(".")
+        for found in re.finditer(
+            rf"https?://{address}([^\s>`)\]]+)", spec.introduction
+        )
+    ]
+    named = [
+        found
+        for found in named
+        if blueprint.is_name(found) and found not in _EXAMPLES
+    ]
+    if named and stem not in named:
+        return named[0]
+    if blueprint.is_name(stem):
+        return stem
+    raise NovaspecError(
+        f"the spec names no blueprint, and {stem!r} can be none",
+        f"put its address below the title: {blueprint.url('NAME', project)}",
+    )
+
+
+def shorter(subject: str, width: int = SUBJECT_WIDTH) -> tuple[str, ...]:
+    """Return shorter forms of a subject, at most ``width`` long each.
+
+    The one that keeps the most stands first; none for a subject that is
+    short enough.
+    """
+    if len(subject) <= width:
+        return ()
+    found: dict[str, None] = {}
+    for form in _forms(subject):
+        kept = _DANGLING.sub("", " ".join(form.split()))
+        if _LEAST <= len(kept) <= width:
+            found[kept[0].upper() + kept[1:]] = None
+    return tuple(sorted(found, key=len, reverse=True)[:4])
+
+
+def _forms(subject: str) -> Iterator[str]:
+    whole = [subject]
+    for pattern, text in _SHORTENED:
+        whole += [pattern.sub(text, form) for form in whole]
+    yield from whole
+    for form in whole:
+        for match in _BREAK.finditer(form):
+            yield form[: match.start()]
+        if ": " in form:
+            yield form.partition(": ")[2]

@@ -1,0 +1,151 @@
+"""A new spec's text: the skeleton, and the answers known already."""
+
+from typing import NamedTuple
+
+from novaspec_new.errors import UsageError
+from novaspec_new.render.answers_file import Answers
+from novaspec_new.rst import wrap
+from novaspec_new.spec import (
+    blueprint,
+    document,
+    edits,
+    headings,
+    introduction,
+    progress,
+)
+from novaspec_new.spec.document import Document
+from novaspec_new.spec.outline import Form, Outline
+from novaspec_new.spec.progress import State
+from novaspec_new.text import clean_input, clean_line
+
+_NONE = "None"
+
+
+class NewSpec(NamedTuple):
+    """A spec's text, and a line on each block that stays unwrapped."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+class Filled(NamedTuple):
+    """A spec with answers in it.
+
+    ``notes`` has a line on each block that stays unwrapped, ``kept`` the
+    titles of sections that were written already, and otherwise.
+    """
+
+    spec: Document
+    notes: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def read_title(given: str) -> str:
+    """Return a title as it was given, in one line of plain text.
+
+    Raises UsageError for one that would not be read as a title.
+    """
+    title = clean_line(given)
+    if not title:
+        raise UsageError("the title is empty", "give one of words")
+    if not headings.is_title(title):
+        raise UsageError(f"{title!r} is no title", "give one of words")
+    return title
+
+
+def title_of(name: str) -> str:
+    """Return a title made of a blueprint's name, until there is one."""
+    words = name.replace("-", " ").replace("+", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def none_text(form: str) -> str:
+    """Return what stands in a section that is answered with None."""
+    # The first prompt does not wait for it.
+    from novaspec_new.render import spec_text
+
+    if form == Form.ASSIGNEES:
+        return spec_text.assignees(None, [])
+    if form == Form.LIAISON:
+        return spec_text.liaison(_NONE)
+    return _NONE
+
+
+def takes_reason(form: str) -> bool:
+    """Say whether None in a section may come with a reason."""
+    return none_text(form) == _NONE
+
+
+def write(
+    outline: Outline,
+    name: str,
+    answers: Answers,
+    *,
+    project: str = "nova",
+    fill_none: bool = False,
+) -> NewSpec:
+    """Write a new spec's text for the blueprint ``name``.
+
+    What ``answers`` lacks is to do, or with ``fill_none`` is None; a
+    title that is not known is made of the name.
+    """
+    from novaspec_new.render import spec_text
+
+    text = spec_text.skeleton(
+        outline,
+        title=answers.title or title_of(name),
+        url=answers.url or blueprint.url(name, project),
+    )
+    spec = document.split(text).folded(outline.titles)
+    done = with_answers(spec, outline, answers, fill_none=fill_none)
+    return NewSpec(done.spec.text, done.notes)
+
+
+def with_answers(
+    spec: Document, outline: Outline, answers: Answers, *, fill_none: bool
+) -> Filled:
+    """Put answers where a spec is still to do; what is written stays.
+
+    With ``fill_none`` the other sections that are to do become None.
+    """
+    notes: list[str] = []
+    kept: list[str] = []
+    now = introduction.split(spec.introduction).text
+    if answers.introduction and progress.state(now) is State.TODO:
+        wrapped = filled(answers.introduction)
+        notes += notes_on("Introduction", wrapped)
+        spec = edits.with_introduction(spec, wrapped.text)
+    for section in progress.sections(spec, outline):
+        title, is_open = section.entry.title, section.state is State.TODO
+        answer = answers.sections.get(title, "")
+        if fill_none and is_open and not answer.strip():
+            answer = _NONE
+        if not answer.strip():
+            continue
+        wrapped = answered(section.entry.info.form, answer)
+        if is_open:
+            notes += notes_on(title, wrapped)
+            spec = edits.with_answer(spec, title, wrapped.text)
+        elif wrapped.text.strip() != edits.body(spec, title).strip():
+            kept.append(title)
+    return Filled(spec, tuple(notes), tuple(kept))
+
+
+def answered(form: str, answer: str) -> wrap.Wrapped:
+    """Return what an answer from a file puts in a section.
+
+    None has a section's own shape.
+    """
+    if answer.strip() == _NONE:
+        return wrap.Wrapped(none_text(form), ())
+    return filled(answer)
+
+
+def notes_on(what: str, wrapped: wrap.Wrapped) -> list[str]:
+    """Return a line on each of its blocks that stays unwrapped."""
+    return [f"{what}: {kept.reason}" for kept in wrapped.kept]
+
+
+def filled(answer: str) -> wrap.Wrapped:
+    """Wrap an answer as it was typed: whole, at the gate's width."""
+    return wrap.fill(clean_input(answer).strip("\n"))

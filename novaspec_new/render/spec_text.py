@@ -1,0 +1,161 @@
+"""What we write into a spec: its skeleton, and sections with a shape."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from novaspec_new.render.environment import render
+from novaspec_new.rst.escape import escape
+from novaspec_new.spec import gate, headings, list_entries, todo
+from novaspec_new.spec.outline import (
+    Form,
+    Outline,
+    OutlineEntry,
+    SectionInfo,
+)
+from novaspec_new.text import fill
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.rest_api import Method
+
+# What is left of a line for the words within a comment.
+_ROOM = gate.WIDTH - len("   ")
+_HOW_TO_GO_ON = (
+    "Write your text in place of this comment, and of each one like it "
+    "below. For a section with nothing to say write just: None"
+)
+
+
+def _body(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    """Render a section's body, which has no line end at its end."""
+    return render(template, **values).rstrip("\n")
+
+
+def skeleton(
+    outline: Outline,
+    *,
+    title: str,
+    url: str,
+    introduction: str = "",
+    bodies: Mapping[str, str] | None = None,
+) -> str:
+    """Return a whole spec, ending with a newline.
+
+    ``title`` and ``url`` are one line each. ``bodies`` maps a section's
+    title to its text. What has no text is to do, History is filled in.
+    """
+    known = bodies or {}
+    sections = [
+        {
+            "title": entry.title,
+            "level": entry.level,
+            "underline": headings.rule(entry.title, "=-"[entry.level - 1]),
+            "body": known.get(entry.title, "").strip("\n")
+            or _first_body(entry, outline),
+        }
+        for entry in outline.entries
+    ]
+    return render(
+        "spec.rst.j2",
+        header=outline.header,
+        title=title,
+        rule=headings.rule(title),
+        url=url,
+        introduction=introduction.strip("\n")
+        or introduction_comment(outline.introduction_info),
+        sections=sections,
+    )
+
+
+def _first_body(entry: OutlineEntry, outline: Outline) -> str:
+    if entry.info.form == Form.CONTAINER:
+        return ""
+    if entry.info.form == Form.HISTORY:
+        return history(outline.display_name)
+    return todo_comment(entry)
+
+
+def todo_comment(entry: OutlineEntry) -> str:
+    """Return the comment that marks a section to do, with its guidance.
+
+    That is our questions where we have some, else the template's text.
+    """
+    if entry.info.questions:
+        return _comment(_questions(entry.info))
+    return template_comment(entry.guidance)
+
+
+def template_comment(guidance: str) -> str:
+    """Return a comment that marks a section to do, with a template's text."""
+    return _comment(_template_text(guidance))
+
+
+def introduction_comment(info: SectionInfo) -> str:
+    """Return the comment that marks the introduction to do.
+
+    It is the first of its kind in a file and says what they are for.
+    """
+    questions = list(_questions(info))
+    blank = [""] if questions else []
+    return _comment(questions + blank + fill(_HOW_TO_GO_ON, _ROOM))
+
+
+def _questions(info: SectionInfo) -> Iterator[str]:
+    yield from _points(info.questions)
+    if info.none_if:
+        yield from _points([f"None is fine if {info.none_if}."])
+
+
+def _points(points: Sequence[str]) -> Iterator[str]:
+    for point in points:
+        yield from fill(point, _ROOM, first="- ", later="  ")
+
+
+def _template_text(guidance: str) -> Iterator[str]:
+    """Yield a template's text in lines that fit into a comment."""
+    from novaspec_new.rst import wrap
+
+    for line in wrap.fill(guidance, width=_ROOM).text.split("\n"):
+        # A table may still be too wide; in a comment it need not be one.
+        indent = line[: len(line) - len(line.lstrip())]
+        yield from (
+            fill(line.strip(), _ROOM, first=indent, later=indent) or [""]
+        )
+
+
+def _comment(lines: Iterable[str]) -> str:
+    return _body("todo.rst.j2", marker=todo.MARKER, lines=list(lines))
+
+
+def assignees(primary: str | None, others: Sequence[str]) -> str:
+    """Return the section on who does the work, in the template's shape.
+
+    The names are plain text, not reStructuredText.
+    """
+    return _body(
+        "assignees.rst.j2",
+        primary=escape(primary or ""),
+        others=[escape(name) for name in others],
+    )
+
+
+def liaison(name: str) -> str:
+    """Return the section on the feature liaison, named in plain text."""
+    return _body("liaison.rst.j2", name=escape(name))
+
+
+def items(texts: Iterable[str]) -> str:
+    """Return a list of entries, each of which is reStructuredText."""
+    return _body("items.rst.j2", entries=list(list_entries.laid_out(texts)))
+
+
+def api(methods: Iterable["Method"]) -> str:
+    """Return the section on the REST API: a part for each method."""
+    given = [method for method in methods if method.path]
+    return _body("rest-api.rst.j2", methods=given)
+
+
+def history(display_name: str, description: str = "Introduced") -> str:
+    """Return a History table with one row for a release."""
+    return _body(
+        "history.rst.j2", display_name=display_name, description=description
+    )

@@ -1,0 +1,1 @@
+"""A spec and its template as values: parsed, changed, never read or saved."""

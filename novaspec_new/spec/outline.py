@@ -1,0 +1,222 @@
+"""What a release's template asks for: the one outline behind everything.
+
+The wizard asks by it, the renderer renders by it, the checker checks by
+it. It is read from a template's text, or from our own data elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from novaspec_new.errors import NovaspecError
+from novaspec_new.spec import document, releases
+
+
+class Form(StrEnum):
+    """The ways to ask for a section's text that mean something elsewhere.
+
+    The wizard may have more, each known by its name to outline.toml.
+    """
+
+    TEXT = "text"
+    ASSIGNEES = "assignees"
+    LIAISON = "liaison"
+    REFERENCES = "references"
+    # Holds sub-sections and no text of its own.
+    CONTAINER = "container"
+    # Written for the author: known without a question.
+    HISTORY = "history"
+
+
+class NonePolicy(StrEnum):
+    """How readily a reviewer takes ``None`` for a section."""
+
+    NEVER = "never"
+    POSSIBLE = "possible"
+    USUAL = "usual"
+
+
+class SectionInfo(NamedTuple):
+    """What we know of a section by its title, in every release.
+
+    ``questions`` are short and in our own words; ``none_if`` ends the
+    sentence "None is fine if ..."; ``none_rate`` is the share of merged
+    specs since ussuri that answer None, from 0 to 1.
+    """
+
+    questions: tuple[str, ...] = ()
+    form: str = Form.TEXT
+    none: NonePolicy = NonePolicy.POSSIBLE
+    none_if: str = ""
+    none_rate: float | None = None
+
+
+class OutlineEntry(NamedTuple):
+    """A section that the template has.
+
+    ``guidance`` is the template's own text, as written but for blank
+    lines around it (empty in our own outline). ``optional`` says that
+    the gate accepts a spec without it. ``parent`` is the title of the
+    level 1 section that a level 2 section belongs to.
+    """
+
+    title: str
+    level: int
+    parent: str | None
+    guidance: str
+    optional: bool
+    info: SectionInfo
+
+    @property
+    def asked(self) -> bool:
+        """Whether the author is asked for its text."""
+        return self.info.form not in {Form.CONTAINER, Form.HISTORY}
+
+
+class Outline(NamedTuple):
+    """A template read: its fixed phrases and its sections in order."""
+
+    release: str
+    display_name: str
+    header: str
+    introduction: str
+    introduction_info: SectionInfo
+    entries: tuple[OutlineEntry, ...]
+
+    @property
+    def asked(self) -> tuple[OutlineEntry, ...]:
+        """The sections that the author is asked for, in order."""
+        return tuple(entry for entry in self.entries if entry.asked)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All section titles in order."""
+        return tuple(entry.title for entry in self.entries)
+
+    def find(self, title: str) -> OutlineEntry | None:
+        """Return the section with exactly this title, if any."""
+        return next((s for s in self.entries if s.title == title), None)
+
+
+class Embedded(NamedTuple):
+    """Our own data: an outline, and what is known of sections by title."""
+
+    outline: Outline
+    info: Mapping[str, SectionInfo]
+
+
+# A bullet's second line of the one list-table in a History section.
+_HISTORY_ROW = re.compile(r"^ *\* - (?P<release>.*\S)\s*$", re.MULTILINE)
+
+
+def _is_optional(title: str, release: str) -> bool:
+    """Say whether the gate lets a release's spec lack a section.
+
+    The gate's own list: History always; Feature Liaison but in queens,
+    where it is Upgrade impact instead.
+    """
+    if title == "History":
+        return True
+    newer = "Upgrade impact" if release == "queens" else "Feature Liaison"
+    return title == newer
+
+
+def read_template(
+    text: str, release: str, info: Mapping[str, SectionInfo]
+) -> Outline:
+    """Read the outline from a template's text.
+
+    ``info`` is by section title. Raises NovaspecError for a text that
+    has no sections.
+    """
+    parts = document.split(text)
+    if not parts.sections:
+        raise NovaspecError(
+            f"the template of {release} has no sections",
+            "is it whole? 'git status' in the checkout may tell",
+        )
+    parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
+    levels = [section.level for section in parts.sections]
+    written = []
+    for section, following in zip(
+        parts.sections, [*levels[1:], 0], strict=True
+    ):
+        guidance = section.body.strip("\n")
+        known = info.get(section.title, SectionInfo())
+        if not guidance and following > section.level:
+            known = SectionInfo(form=Form.CONTAINER)
+        written.append((section.title, section.level, guidance, known))
+    return Outline(
+        release=release,
+        display_name=_display_name(parts, release),
+        header=parts.header.strip("\n"),
+        introduction=parts.introduction.strip("\n"),
+        introduction_info=info.get("", SectionInfo()),
+        entries=tuple(_entries(written, release)),
+    )
+
+
+def _entries(
+    written: Iterable[tuple[str, int, str, SectionInfo]], release: str
+) -> Iterator[OutlineEntry]:
+    """Yield sections of which title, level, guidance and info are known."""
+    parent: str | None = None
+    for title, level, guidance, info in written:
+        if level == 1:
+            parent = title
+        yield OutlineEntry(
+            title=title,
+            level=level,
+            parent=parent if level == 2 else None,
+            guidance=guidance,
+            optional=_is_optional(title, release),
+            info=info,
+        )
+
+
+def _display_name(parts: document.Document, release: str) -> str:
+    history = parts.find("History")
+    rows = _HISTORY_ROW.findall(history.body) if history else []
+    if len(rows) > 1:
+        return str(rows[-1])
+    return releases.display_name(release)
+
+
+def read_embedded(data: str) -> Embedded:
+    """Read our own outline from its TOML text (templates/outline.toml)."""
+    # A checkout's template needs none of it.
+    import tomllib
+
+    table = tomllib.loads(data)
+    sections = table["section"]
+    info = {"": _section_info(table["introduction"])}
+    for entry in [*sections, *table.get("former_section", [])]:
+        info[entry["title"]] = _section_info(entry)
+    written = (
+        (entry["title"], entry["level"], "", info[entry["title"]])
+        for entry in sections
+    )
+    outline = Outline(
+        release=table["release"],
+        display_name=table["display_name"],
+        header=table["header"].strip("\n"),
+        introduction="",
+        introduction_info=info[""],
+        entries=tuple(_entries(written, table["release"])),
+    )
+    return Embedded(outline, info)
+
+
+def _section_info(entry: Mapping[str, object]) -> SectionInfo:
+    questions = entry.get("questions", [])
+    rate = entry.get("none_rate")
+    if not isinstance(questions, list):
+        raise TypeError(f"questions of {entry.get('title')!r} are no list")
+    return SectionInfo(
+        questions=tuple(str(question) for question in questions),
+        form=str(entry.get("form", Form.TEXT)),
+        none=NonePolicy(str(entry.get("none", NonePolicy.POSSIBLE))),
+        none_if=str(entry.get("none_if", "")),
+        none_rate=rate if isinstance(rate, float) else None,
+    )

@@ -1,0 +1,113 @@
+"""How far a spec has come: each section's state, and where to go on."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from novaspec_new.spec import todo
+from novaspec_new.spec.document import Document
+from novaspec_new.spec.outline import Outline, OutlineEntry
+
+# How authors spell it, in the order of frequency: None, None., N/A.
+_NONE = re.compile(r"(none|n/?a|nothing)[.!]?", re.IGNORECASE)
+_NONE_BECAUSE = re.compile(
+    r"none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}", re.IGNORECASE
+)
+# None as assignees and liaison have it: below each of their names.
+_NOBODY = re.compile(r"(\S[^\n]*:\n+[ \t]+None\.?\s*)+")
+# What the answer begins with itself; "none of it" begins a reason.
+_LEAD = re.compile(
+    r"(none\b\s*([,;:.\u2013\u2014-]+\s*|(?=because\b)|$))?(because\b\s*)?",
+    re.IGNORECASE,
+)
+
+
+class State(StrEnum):
+    """What stands in a section."""
+
+    TODO = "to do"
+    NONE = "None"
+    WRITTEN = "written"
+
+
+class SectionProgress(NamedTuple):
+    """A section that the author is asked for, and how far it is."""
+
+    entry: OutlineEntry
+    state: State
+    words: int
+
+
+def state(body: str) -> State:
+    """Return the state of a section by its body's text."""
+    text = body.strip()
+    if not text or todo.is_todo(body):
+        return State.TODO
+    is_empty = is_none(text) or _NOBODY.fullmatch(text)
+    return State.NONE if is_empty else State.WRITTEN
+
+
+def is_none(text: str) -> bool:
+    """Say whether an answer amounts to None, also with a short reason."""
+    text = " ".join(text.split())
+    return is_bare_none(text) or bool(_NONE_BECAUSE.fullmatch(text))
+
+
+def is_bare_none(text: str) -> bool:
+    """Say whether an answer says None, and nothing else."""
+    return bool(_NONE.fullmatch(" ".join(text.split())))
+
+
+def can_be_reason(text: str) -> bool:
+    """Say whether a text loses nothing as a reason in one line.
+
+    That is a paragraph of words: no list, no code, no blank line.
+    """
+    return all(line[:1].isalpha() for line in text.strip().split("\n"))
+
+
+def none_because(reason: str) -> str:
+    """Return the answer None with its reason, a sentence's end."""
+    text = _LEAD.sub("", " ".join(reason.split()), count=1)
+    if not text:
+        return "None"
+    return f"None, because {text}" + ("" if text[-1] in ".!?" else ".")
+
+
+def sections(spec: Document, outline: Outline) -> tuple[SectionProgress, ...]:
+    """Return the outline's asked sections that the spec has, in order."""
+    folded = spec.folded(outline.titles)
+    found = []
+    for entry in outline.asked:
+        section = folded.find(entry.title)
+        if section is not None:
+            now = state(section.body)
+            words = 0 if now is State.TODO else len(section.body.split())
+            found.append(SectionProgress(entry, now, words))
+    return tuple(found)
+
+
+def first_to_do(
+    sequence: Sequence[SectionProgress], start: int = 0
+) -> int | None:
+    """Return the 0-based index of the first section to do from ``start``."""
+    for index in range(start, len(sequence)):
+        if sequence[index].state is State.TODO:
+            return index
+    return None
+
+
+def count(number: int, what: str) -> str:
+    """Return a number of things in words: 1 word, 2 words."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def summary(sequence: Sequence[SectionProgress]) -> str:
+    """Return how many sections are written, None and to do, in words."""
+    counts = [
+        (wanted, sum(section.state is wanted for section in sequence))
+        for wanted in (State.WRITTEN, State.NONE, State.TODO)
+    ]
+    told = [f"{count} {wanted}" for wanted, count in counts if count]
+    return ", ".join(told)

@@ -1,0 +1,1 @@
+"""How an author is asked: prompts, plain lines, their own editor."""

@@ -1,0 +1,1 @@
+"""The conversation: from an idea to a spec, a section at a time."""

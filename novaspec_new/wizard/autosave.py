@@ -1,0 +1,259 @@
+"""Answers put into the spec's file, and looked at there."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from novaspec_new.errors import NovaspecError
+from novaspec_new.render import new_spec
+from novaspec_new.render.answers_file import Answers
+from novaspec_new.spec import progress
+from novaspec_new.spec.outline import NonePolicy, OutlineEntry
+from novaspec_new.spec.progress import SectionProgress
+from novaspec_new.text import has_control_characters
+from novaspec_new.wizard import review
+from novaspec_new.wizard.dialog import Dialog, QuitError, both
+from novaspec_new.workspace import files
+from novaspec_new.workspace.files import GoneError
+from novaspec_new.workspace.spec_file import ConflictError, SpecFile
+from novaspec_new.workspace.target import Target
+
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
+
+_NO_ANSWERS = Answers()
+
+
+class Autosave:
+    """A spec's file, made and filled; what cannot be saved is kept.
+
+    ``answers`` are those of a file of answers, ``fill_none`` answers
+    with None what they leave open. ``review`` returns the findings of
+    the spec as it stands on disk.
+    """
+
+    def __init__(
+        self,
+        dialog: Dialog,
+        target: Target,
+        answers: Answers = _NO_ANSWERS,
+        *,
+        fill_none: bool = False,
+        review: "Callable[[SpecFile], tuple[Finding, ...]]" = review.findings,
+    ) -> None:
+        self.target = target
+        self.answers = answers
+        self._dialog = dialog
+        self._fill_none = fill_none
+        self._review = review
+
+    @cached_property
+    def file(self) -> SpecFile:
+        """The spec's file; not to be asked for before it is there."""
+        return SpecFile(self.target.path, self.target.outline)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no file yet."""
+        return not self.target.path.exists()
+
+    def create(self) -> None:
+        """Write the file; NovaspecError where it cannot, or is there."""
+        made = new_spec.write(
+            self.target.outline,
+            self.target.name,
+            self.answers,
+            project=self.target.project,
+            fill_none=self._fill_none,
+        )
+        files.create_text(self.target.path, made.text)
+        self._tell_unwrapped(made.notes)
+
+    def take_answers(self) -> None:
+        """Put the file of answers where the spec is still to do."""
+        done = self.file.fill_in(
+            lambda spec: new_spec.with_answers(
+                spec,
+                self.target.outline,
+                self.answers,
+                fill_none=self._fill_none,
+            )
+        )
+        self._tell_unwrapped(done.notes)
+        for title in done.kept:
+            self._dialog.prompts.say(
+                f"{title} is written already: it stays so."
+            )
+
+    def _tell_unwrapped(self, notes: Iterable[str]) -> None:
+        for note in notes:
+            self._dialog.prompts.say(note, style="warning")
+
+    def review(self) -> "tuple[Finding, ...]":
+        """Return the findings of the spec as it stands on disk."""
+        return self._review(self.file)
+
+    def sections(self) -> tuple[SectionProgress, ...]:
+        """Return the sections to ask for, as they are now."""
+        return progress.sections(self.file.spec, self.file.outline)
+
+    def title(self, title: str) -> bool:
+        """Save another title; say whether that worked."""
+
+        def beside(ours: str) -> str:
+            # Two titles do not fit in a line: theirs is told.
+            self._dialog.note(f" The file has: {self.file.spec.title}")
+            return ours
+
+        return self._kept(title, lambda: self.file.set_title(title), beside)
+
+    def introduction(self, text: str) -> bool:
+        """Wrap and save an introduction; say whether that worked."""
+        return not self._strays("", text) and self._wrapped(
+            text,
+            self.file.set_introduction,
+            lambda: self.file.introduction,
+        )
+
+    def answer(self, entry: OutlineEntry, text: str) -> bool:
+        """Wrap and save an answer; say whether it is to stay so."""
+
+        def save(wrapped: str) -> None:
+            try:
+                self.file.set_body(entry.title, wrapped)
+            except KeyError:
+                raise NovaspecError(
+                    f"{self.file.path} has no section {entry.title!r} any more"
+                ) from None
+
+        def current() -> str:
+            found = self.file.spec.find(entry.title)
+            return found.body if found is not None else ""
+
+        if self._strays(entry.title, text):
+            return False
+        if not self._wrapped(text, save, current):
+            return False
+        return _is_fine_none(entry, text) or self._stays(entry)
+
+    def _strays(self, title: str, text: str) -> bool:
+        """Tell of headings that leave the section; say if they may not.
+
+        Once they are in the file the answer would end before them.
+        """
+        try:
+            found = self.file.strays(title, new_spec.filled(text).text)
+        except KeyError:
+            # The section is gone: that is told when it is to be saved.
+            return False
+        if not found:
+            return False
+        for heading in found:
+            self._dialog.warn(
+                f"The heading {heading!r} would begin a section beside "
+                "this one: underline it with ~~~, or not at all."
+            )
+        if not self._dialog.is_to_mend():
+            return False
+        self._dialog.recovery.keep(self._dialog.key, text)
+        return True
+
+    def _wrapped(
+        self,
+        text: str,
+        save: Callable[[str], None],
+        current: Callable[[], str],
+    ) -> bool:
+        wrapped = new_spec.filled(text)
+
+        def beside(ours: str) -> str:
+            return both(current(), ours)
+
+        if not self._kept(text, lambda: save(wrapped.text), beside):
+            return False
+        if not progress.is_none(wrapped.text):
+            self._dialog.show(wrapped.text)
+        if has_control_characters(text):
+            self._dialog.warn("Control characters in it were left out.")
+        for kept in wrapped.kept:
+            self._dialog.warn(f"Line {kept.line} stays long: {kept.reason}")
+        return True
+
+    def _kept(
+        self, text: str, save: Callable[[], None], beside: Callable[[str], str]
+    ) -> bool:
+        """Save, or keep the words in the recovery file.
+
+        Where someone else changed the same, it is what ``beside`` makes
+        of them that is kept.
+        """
+        dialog = self._dialog
+        try:
+            self._restored(save)
+        except ConflictError as error:
+            dialog.warn(f"{error}.")
+            text = beside(text)
+        except NovaspecError as error:
+            dialog.warn(f"{error}.")
+        except QuitError:
+            self._keep(text)
+            raise
+        else:
+            dialog.recovery.forget(dialog.key)
+            return True
+        self._keep(text)
+        return False
+
+    def _keep(self, text: str) -> None:
+        """Put words that are not in the spec where they are found again."""
+        recovery = self._dialog.recovery
+        if recovery.keep(self._dialog.key, text):
+            self._dialog.note(f" Your words are in {recovery.path}")
+
+    def _restored(self, save: Callable[[], None]) -> None:
+        """Save; write the file anew where it is gone and that is wanted."""
+        try:
+            save()
+        except GoneError as error:
+            self._dialog.warn(f"{error}.")
+            question = "Write it again, with all that you answered?"
+            if not self._dialog.prompts.confirm(question):
+                raise QuitError from None
+            self.file.restore()
+            save()
+
+    def _stays(self, entry: OutlineEntry) -> bool:
+        """Show what is wrong in a new answer; say whether it stays so."""
+        found = self.findings(entry, self.review())
+        if not found:
+            return True
+        lines = self.file.text.split("\n")
+        for finding in found:
+            self._dialog.warn(f"Line {finding.line}: {finding.message}")
+            shown = "".join(lines[finding.line - 1 : finding.line]).strip()
+            self._dialog.note(f"  {finding.line} | {shown}")
+        return not self._dialog.is_to_mend()
+
+    def findings(
+        self, entry: OutlineEntry, among: "Iterable[Finding]"
+    ) -> "tuple[Finding, ...]":
+        """Return those in a section, with all headings in it."""
+        spec = self.file.spec
+        titles = self.file.outline.titles
+        after = iter(spec.sections)
+        section = next((s for s in after if s.title == entry.title), None)
+        if section is None:
+            return ()
+        end = next((s.line for s in after if s.title in titles), None)
+        return tuple(
+            finding
+            for finding in among
+            if section.line <= finding.line < (end or float("inf"))
+        )
+
+
+def _is_fine_none(entry: OutlineEntry, text: str) -> bool:
+    """Say whether an answer is the None that the outline offers."""
+    if entry.info.none is NonePolicy.NEVER:
+        return False
+    return text == new_spec.none_text(entry.info.form)

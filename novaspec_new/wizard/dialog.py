@@ -1,0 +1,257 @@
+"""One text asked for, with all that an author may want meanwhile."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from novaspec_new.errors import NovaspecError
+from novaspec_new.spec import progress
+from novaspec_new.spec.outline import SectionInfo
+from novaspec_new.spec.progress import State
+from novaspec_new.terminal.interface import (
+    NONE_ACTIONS,
+    Action,
+    Answer,
+    PromptAbortedError,
+    Prompts,
+    Question,
+)
+from novaspec_new.text import clean_input, fill, joined
+from novaspec_new.workspace.recovery import Recovery
+
+if TYPE_CHECKING:
+    from novaspec_new.wizard.examples import Example
+
+# Actions that lead to another section; the words stay behind.
+_AWAY = frozenset({Action.BACK, Action.SKIP, Action.JUMP})
+
+
+class QuitError(Exception):
+    """The author goes on another time; all words are kept."""
+
+
+class SectionHelp(NamedTuple):
+    """What can be shown beside a prompt.
+
+    ``questions`` are ours, ``template`` is the template's own text, and
+    ``examples`` are real answers, looked for when they are asked for.
+    """
+
+    questions: tuple[str, ...] = ()
+    template: str = ""
+    examples: "Iterator[Example]" = iter(())
+
+
+@dataclass(slots=True)
+class Dialog:
+    """Asks for texts, and keeps the words of each until they are saved.
+
+    ``configured`` is the author's setting for the editor.
+    ``on_first_shown`` is called once the first prompt is on the screen.
+    ``key`` names the question, and what is kept of it.
+    """
+
+    prompts: Prompts
+    recovery: Recovery
+    configured: str = ""
+    on_first_shown: Callable[[], None] | None = None
+    key: str = field(default="", init=False)
+
+    def ask(self, question: Question) -> Answer:
+        """Ask once; keeps the words where it is aborted, or left.
+
+        Raises PromptAbortedError or QuitError then.
+        """
+        begin = self.on_first_shown and cache(self.on_first_shown)
+        self.on_first_shown = None
+        key = self.key
+
+        def keep(text: str) -> None:
+            self.recovery.keep(key, question.kept(text))
+
+        try:
+            answer = self.prompts.ask(
+                question._replace(on_shown=begin, keep=keep)
+            )
+        except PromptAbortedError as left:
+            kept = question.kept(left.text)
+            if not self.recovery.keep(key, kept) and left.by_author:
+                self._tell_lost()
+            raise PromptAbortedError(kept, by_author=left.by_author) from None
+        if begin is not None:
+            # Keys that were typed ahead may end a prompt before that.
+            begin()
+        is_kept = True
+        if answer.text.strip():
+            # Until it is saved, the program may yet be killed.
+            is_kept = self.recovery.keep(key, question.kept(answer.text))
+        if answer.action is Action.LEAVE:
+            if not is_kept:
+                self._tell_lost()
+            raise QuitError
+        return answer
+
+    def _tell_lost(self) -> None:
+        where = self.recovery.path
+        self.warn(f"These words could not be kept: {where} cannot be written.")
+
+    def aided(self, question: Question, known: SectionHelp) -> Answer:
+        """Ask, and show what can be shown beside, until there is more."""
+        while True:
+            answer = self.ask(question)
+            question = question._replace(default=answer.text)
+            if answer.action is Action.TEMPLATE:
+                self.prompts.say("", *known.template.split("\n"), "")
+            elif answer.action is Action.EXAMPLE:
+                self._show_next(known.examples)
+            else:
+                return answer
+
+    def text(self, question: Question, known: SectionHelp) -> Answer:
+        """Ask until there is a text, or an action that leads elsewhere."""
+        question = self._with_kept(question)
+        while True:
+            answer = self.aided(question, known)
+            if answer.action is None and not answer.text.strip():
+                # Nothing is no answer, however it was entered.
+                return Answer("", Action.SKIP)
+            question = question._replace(default=answer.text)
+            if answer.action is Action.EDITOR:
+                edited = self._edited(answer.text, known.questions)
+                self.recovery.keep(self.key, edited)
+                question = question._replace(default=edited)
+            elif not self._drops(answer):
+                if answer.action in _AWAY:
+                    self.recovery.keep(self.key, answer.text)
+                return answer
+
+    def _with_kept(self, question: Question) -> Question:
+        """Offer words that were not saved, with what else is there now."""
+        now = "" if question.default == question.offered else question.default
+        kept = self.recovery.load().get(self.key)
+        is_same = self.recovery.open(self.key, now)
+        if not kept or kept == now:
+            return question
+        if is_same or both(now, kept) == kept:
+            self.note(" Your unsaved words are below.")
+            return question._replace(default=kept)
+        self.note(" The file has other words by now; both are below.")
+        return question._replace(default=both(now, kept))
+
+    def _drops(self, answer: Answer) -> bool:
+        """Say whether None would take the place of words by mistake."""
+        if not answer.text.strip() or answer.action not in NONE_ACTIONS:
+            return False
+        if answer.action is Action.BECAUSE and progress.can_be_reason(
+            answer.text
+        ):
+            return False
+        message = "Put None in place of your words?"
+        return not self.prompts.confirm(message, default=False)
+
+    def is_to_mend(self) -> bool:
+        """Ask whether to mend at once what was told to be wrong."""
+        choices = ["Mend it now", "Leave it so"]
+        return self.prompts.choose("What now?", choices) == 0
+
+    def show(self, text: str) -> None:
+        """Show a text as it was saved."""
+        self.prompts.show(text)
+
+    def heading(self, text: str) -> None:
+        """Print where the author is."""
+        self.prompts.say("", text, style="heading")
+
+    def advise(self, info: SectionInfo) -> None:
+        """Print a section's questions, and when None is fine."""
+        for question in info.questions:
+            self.prompts.say(*self._lines(question, "  - ", "    "))
+        if not info.none_if:
+            return
+        text = f"None is fine if {info.none_if}."
+        if info.none_rate is not None:
+            text += f" {info.none_rate:.0%} of merged specs say so."
+        for line in self._lines(text, "  ", "  "):
+            self.note(line)
+
+    def note(self, text: str) -> None:
+        """Print a line that matters less."""
+        self.prompts.say(text, style="note")
+
+    def warn(self, text: str) -> None:
+        """Print what the author should look at."""
+        for line in self._lines(text, "", "  "):
+            self.prompts.say(line, style="warning")
+
+    def _lines(self, text: str, first: str, later: str) -> list[str]:
+        room = min(self.prompts.width, 80) - 1
+        return fill(text, room, first=first, later=later)
+
+    def _show_next(self, examples: "Iterator[Example]") -> None:
+        found = next(examples, None)
+        if found is None:
+            self.note(" There is no other example in this checkout.")
+            return
+        self.heading(f"{found.name}, {found.release}")
+        self.prompts.say(*found.text.split("\n"), "")
+
+    def _edited(self, text: str, guidance: tuple[str, ...]) -> str:
+        from novaspec_new.terminal import editor
+        from novaspec_new.terminal.editor_file import Location
+
+        try:
+            words = editor.command(self.configured)
+        except NovaspecError as error:
+            self.warn(str(error))
+            return text
+        # A byte that is no character cannot be written to its file.
+        text = clean_input(text)
+        with self.prompts.released():
+            edited = editor.edit(
+                text,
+                words,
+                guidance=[f"- {question}" for question in guidance],
+                is_written=self._is_written,
+                location=Location(self.recovery.folder, self.key),
+            )
+        self.recovery.tidy()
+        if edited.trouble:
+            # An editor that was ended may have left its line open.
+            self.prompts.say("")
+            self.warn(edited.trouble)
+        return edited.text
+
+    def recall(self) -> None:
+        """Keep what was saved in an editor when we were ended."""
+        try:
+            if not self.recovery.folder.is_dir():
+                return
+        except OSError:
+            # A folder that may not be looked into holds nothing for us.
+            return
+        from novaspec_new.terminal import editor_file
+
+        for file in editor_file.left_behind(self.recovery.folder):
+            words = file.read()
+            if words != file.text:
+                if not self.recovery.keep(file.key, words):
+                    continue
+                self.note(f" {file.key}: what your editor saved is kept.")
+            for path in file.clear_but_others():
+                self.warn(f"What it did not save may be in {path}")
+        self.recovery.tidy()
+
+    def _is_written(self) -> bool:
+        return self.prompts.confirm(
+            "The editor came back at once. Have you saved your text?",
+            default=False,
+        )
+
+
+def both(theirs: str, ours: str) -> str:
+    """Return both texts, for the author to make one of them."""
+    theirs = theirs.strip("\n")
+    if progress.state(theirs) is State.TODO or theirs in ours:
+        return ours
+    return joined(theirs, ours)

@@ -1,0 +1,195 @@
+"""The conversation: from an idea to a spec, a section at a time."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from novaspec_new.render import new_spec
+from novaspec_new.spec import preliminary, progress
+from novaspec_new.spec.progress import SectionProgress, State
+from novaspec_new.terminal.interface import Action, PromptAbortedError
+from novaspec_new.wizard.autosave import Autosave
+from novaspec_new.wizard.dialog import Dialog, QuitError
+from novaspec_new.wizard.section import SectionQuestion
+from novaspec_new.wizard.suggestions import Suggestions
+from novaspec_new.wizard.title_and_introduction import TitleAndIntroduction
+
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
+
+
+class Interview:
+    """Asks for what a spec still lacks; each answer is saved at once."""
+
+    def __init__(
+        self, dialog: Dialog, autosave: Autosave, suggestions: Suggestions
+    ) -> None:
+        self._dialog = dialog
+        self._autosave = autosave
+        self._suggestions = suggestions
+        self._is_new = autosave.is_new
+        self._head = self._title_and_introduction()
+        self._question = SectionQuestion(dialog, autosave, suggestions)
+        # So that nothing delays that prompt.
+        dialog.on_first_shown = self._begin
+
+    def _title_and_introduction(self) -> TitleAndIntroduction:
+        made = new_spec.title_of(self._autosave.target.name)
+        title = made if self._is_new else self._autosave.file.spec.title
+        is_settled = self._autosave.answers.title is not None
+        return TitleAndIntroduction(
+            self._dialog,
+            self._autosave,
+            self._suggestions,
+            None if is_settled else title,
+            is_made=title == made,
+        )
+
+    def _begin(self) -> None:
+        self._suggestions.begin()
+        if self._is_new:
+            self._autosave.create()
+
+    def run(self) -> bool:
+        """Hold the conversation; say whether it came to its end.
+
+        False is the author's wish to go on later. Raises
+        PromptAbortedError where the prompt was left; its words are in
+        the recovery file by then.
+        """
+
+        def ask() -> None:
+            self._head.begin(fresh=self._is_new)
+            self._sections()
+
+        return self._held(ask)
+
+    def fill(self, titles: Sequence[str]) -> bool:
+        """Ask for these sections, whatever stands in them.
+
+        Returns and raises as ``run`` does.
+        """
+
+        def ask() -> None:
+            for title in titles:
+                index = self._index(title)
+                while index is not None:
+                    index = self._visit(index)
+
+        return self._held(ask)
+
+    def _held(self, ask: Callable[[], None]) -> bool:
+        try:
+            self._dialog.recall()
+            ask()
+        except _EnoughError:
+            return True
+        except QuitError:
+            return False
+        except PromptAbortedError as left:
+            # A form leaves with all that was entered in it so far.
+            if left.text.strip():
+                self._dialog.recovery.keep(self._dialog.key, left.text)
+            raise
+        return True
+
+    def _sections(self) -> None:
+        index = progress.first_to_do(self._autosave.sections())
+        while index is not None:
+            moved = self._visit(index)
+            if moved is not None:
+                index = moved
+                continue
+            index = progress.first_to_do(self._autosave.sections(), index + 1)
+            if index is None:
+                index = self._offer_rest()
+
+    def _offer_rest(self) -> int | None:
+        """Return the first section to do if the author wants it now."""
+        sections = self._autosave.sections()
+        first = progress.first_to_do(sections)
+        if first is None:
+            return None
+        self._dialog.heading(
+            f"That was the last one: {progress.summary(sections)}."
+        )
+        choices = ["Go on with what is to do", "Finish for now"]
+        chosen = self._dialog.prompts.choose("What now?", choices, default=1)
+        return first if chosen == 0 else None
+
+    def _index(self, title: str) -> int | None:
+        """Return a section's place by its title; None if it is gone."""
+        titles = [section.entry.title for section in self._autosave.sections()]
+        return titles.index(title) if title in titles else None
+
+    def _visit(self, index: int) -> int | None:
+        """Ask for one section; return the index that the author goes to.
+
+        None is the end of this one: it was answered, or skipped.
+        """
+        self._autosave.file.refresh()
+        sections = self._autosave.sections()
+        if index >= len(sections):
+            return None
+        section = sections[index]
+        self._dialog.key = section.entry.title
+        self._dialog.heading(
+            f"{index + 1} of {len(sections)}, {section.entry.title}; "
+            f"{progress.summary(sections)}"
+        )
+        self._dialog.advise(section.entry.info)
+        answer = self._question.answer(section)
+        if answer.action is Action.BACK:
+            return self._back(index)
+        if answer.action is Action.JUMP:
+            return self._jump(index)
+        if answer.action is Action.SKIP:
+            self._dialog.note(" Skipped for now")
+            return None
+        if not self._autosave.answer(section.entry, answer.text):
+            return self._index(section.entry.title)
+        return self._after(section, answer.text)
+
+    def _after(self, section: SectionProgress, text: str) -> int | None:
+        """Let an author who asks for feedback on the scope end here."""
+        if section.entry.title != preliminary.SECTION:
+            return None
+        if not preliminary.is_preliminary(text):
+            return None
+        self._dialog.note(" With that sentence all that follows may wait.")
+        choices = ["Finish for now", "Go on with the rest"]
+        if self._dialog.prompts.choose("What now?", choices) == 0:
+            raise _EnoughError
+        return None
+
+    def _back(self, index: int) -> int:
+        if index == 0:
+            self._head.introduction()
+        return max(0, index - 1)
+
+    def _jump(self, index: int) -> int:
+        found = self._autosave.review()
+        labels = [
+            f"{number}. {section.entry.title} ({self._told(section, found)})"
+            for number, section in enumerate(self._autosave.sections(), 1)
+        ]
+        labels.append(self._head.label())
+        chosen = self._dialog.prompts.choose("Go to:", labels, default=index)
+        if chosen < len(labels) - 1:
+            return chosen
+        self._head.again()
+        return index
+
+    def _told(
+        self, section: SectionProgress, found: "Sequence[Finding]"
+    ) -> str:
+        told = str(section.state)
+        if section.state is State.TODO:
+            return told
+        if section.state is State.WRITTEN:
+            told = progress.count(section.words, "word")
+        count = len(self._autosave.findings(section.entry, found))
+        return f"{told}, {progress.count(count, 'finding')}" if count else told
+
+
+class _EnoughError(Exception):
+    """The author wants to end here, with sections that are to do."""

@@ -1,0 +1,100 @@
+"""What there is to know about a section before one writes it."""
+
+from collections.abc import Iterable, Iterator
+
+from novaspec_new.errors import UsageError
+from novaspec_new.spec.outline import (
+    NonePolicy,
+    Outline,
+    OutlineEntry,
+    SectionInfo,
+)
+from novaspec_new.text import clean_block, fill
+from novaspec_new.wizard import open_sections
+from novaspec_new.wizard.examples import Example
+
+INTRODUCTION = "Introduction"
+_WIDTH = 79
+
+
+def find(outline: Outline, title: str) -> OutlineEntry | None:
+    """Return the section that is meant by a title, or by its beginning.
+
+    None stands for the introduction. Raises UsageError, with the
+    nearest title, where no section is meant or more than one.
+    """
+    titles = [INTRODUCTION, *(entry.title for entry in outline.asked)]
+    meant = open_sections.meant(titles, title)
+    if len(meant) == 1:
+        return outline.find(meant[0])
+    if meant:
+        named = " and ".join(map(repr, meant))
+        raise UsageError(f"{title!r} may be {named}", "give more of it")
+    near = open_sections.nearest(titles, title)
+    raise UsageError(
+        f"the template of {outline.release} has no section {title!r}",
+        f"did you mean {near!r}?"
+        if near
+        else "'novaspec guide' without a section lists them",
+    )
+
+
+def index(outline: Outline) -> str:
+    """Return all sections in their order, and how often each is None."""
+    lines = [f"The sections of a spec for {outline.display_name}", ""]
+    titles = [
+        "  " * (entry.level - 1) + entry.title for entry in outline.entries
+    ]
+    width = max(map(len, titles))
+    for title, entry in zip(titles, outline.entries, strict=True):
+        said = _rate(entry.info) if entry.asked else ""
+        lines.append(f"{title:{width}}  {said}")
+    lines += ["", "'novaspec guide SECTION' tells more of one."]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _rate(info: SectionInfo) -> str:
+    if info.none_rate is not None:
+        return f"{info.none_rate:.0%} None"
+    return "never None" if info.none is NonePolicy.NEVER else ""
+
+
+def page(
+    outline: Outline, entry: OutlineEntry | None, answers: Iterable[Example]
+) -> str:
+    """Return all about a section; None stands for the introduction.
+
+    The answers are other specs' own.
+    """
+    info = entry.info if entry else outline.introduction_info
+    guidance = entry.guidance if entry else outline.introduction
+    lines = [*_heading(entry.title if entry else INTRODUCTION, "="), ""]
+    for question in info.questions:
+        lines += fill(question, _WIDTH, first="- ", later="  ")
+    none = _about_none(info)
+    if none:
+        lines += ["", *fill(none, _WIDTH)]
+    if guidance:
+        lines += ["", *_heading(f"The template of {outline.release}", "-")]
+        lines += ["", clean_block(guidance)]
+    for answer in answers:
+        lines += ["", *_heading(f"{answer.name}, {answer.release}", "-")]
+        lines += ["", answer.text]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _heading(title: str, mark: str) -> Iterator[str]:
+    yield title
+    yield mark * len(title)
+
+
+def _about_none(info: SectionInfo) -> str:
+    """Return a sentence or two on None as an answer, if there is one."""
+    said = []
+    if info.none_if:
+        said.append(f"None is fine if {info.none_if}.")
+    elif info.none is NonePolicy.NEVER:
+        said.append("None is no answer here.")
+    if info.none_rate is not None:
+        said.append(f"{info.none_rate:.0%} of merged specs say None.")
+    return " ".join(said)

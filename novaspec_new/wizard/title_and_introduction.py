@@ -1,0 +1,141 @@
+"""The spec's title and introduction, asked for before its sections."""
+
+from dataclasses import dataclass
+
+from novaspec_new.errors import UsageError
+from novaspec_new.render import new_spec
+from novaspec_new.spec import gate, progress
+from novaspec_new.spec.progress import State
+from novaspec_new.terminal.interface import Action, PendingDefault, Question
+from novaspec_new.wizard.autosave import Autosave
+from novaspec_new.wizard.dialog import Dialog, SectionHelp
+from novaspec_new.wizard.suggestions import Suggestions
+
+TITLE = "Title"
+INTRODUCTION = "Introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleAndIntroduction:
+    """Asks for what stands above the first section.
+
+    ``title`` is the one to offer, None where it is settled; ``is_made``
+    says that it was made of the name, and that Launchpad's may take its
+    place.
+    """
+
+    dialog: Dialog
+    autosave: Autosave
+    suggestions: Suggestions
+    title: str | None
+    is_made: bool
+
+    def begin(self, *, fresh: bool) -> None:
+        """Ask for what is still to do; ``fresh`` is a spec not begun."""
+        if fresh and self.title is not None:
+            self._title(self.title)
+        if progress.state(self.autosave.file.introduction) is not State.TODO:
+            return
+        if not fresh and self.title is not None and self._is_open():
+            self._title(self.title)
+        self.introduction()
+
+    def again(self) -> None:
+        """Ask for all of it again, with what stands there."""
+        self.dialog.heading("Title and introduction")
+        self._title(self.autosave.file.spec.title)
+        self.introduction()
+
+    def label(self) -> str:
+        """Return what a map of the spec says of it."""
+        text = self.autosave.file.introduction
+        told = str(progress.state(text))
+        if told == State.WRITTEN:
+            told = progress.count(len(text.split()), "word")
+        return f"Title and introduction ({told})"
+
+    def _is_open(self) -> bool:
+        """Say whether nobody may have chosen the title yet."""
+        return self.is_made or bool(self.dialog.recovery.load().get(TITLE))
+
+    def _title(self, default: str) -> None:
+        """Ask for the title; Launchpad's comes into the open prompt."""
+        self.dialog.key = TITLE
+        mended = ""
+        while True:
+            kept = self.dialog.recovery.load().get(TITLE)
+            pending = None
+            if self.is_made and default == self.title and not (mended or kept):
+                pending = PendingDefault(
+                    self.suggestions.title, self.suggestions.note
+                )
+            question = Question(
+                "Title:",
+                default=mended or kept or default,
+                offered=default,
+                actions=(Action.LEAVE,),
+                pending=pending,
+            )
+            mended = self.dialog.ask(question).text
+            try:
+                title = new_spec.read_title(mended)
+            except UsageError as error:
+                self.dialog.warn(f"{error}.")
+                continue
+            if not self._is_too_long(title) and self.autosave.title(title):
+                return
+
+    def _is_too_long(self, title: str) -> bool:
+        """Tell of a title that the gate refuses; say if it is to change."""
+        if not gate.is_too_long(title):
+            return False
+        self.dialog.warn(
+            f"The title has {len(title)} characters; the gate takes "
+            f"{gate.WIDTH}."
+        )
+        return self.dialog.is_to_mend()
+
+    def introduction(self) -> None:
+        """Ask until it is saved, or skipped; Back is the title."""
+        while True:
+            self.dialog.key = INTRODUCTION
+            self.autosave.file.refresh()
+            known = self.autosave.file.outline
+            self.dialog.heading(INTRODUCTION)
+            self.dialog.advise(known.introduction_info)
+            written = self._written()
+            offered = "" if written else self._offered()
+            answer = self.dialog.text(
+                Question(
+                    "Your text:",
+                    default=written or offered,
+                    offered=offered,
+                    multiline=True,
+                    on_empty=Action.SKIP,
+                    actions=(
+                        Action.BACK,
+                        Action.SKIP,
+                        Action.EDITOR,
+                        Action.LEAVE,
+                    ),
+                ),
+                SectionHelp(
+                    known.introduction_info.questions, known.introduction
+                ),
+            )
+            if answer.action is Action.BACK:
+                self._title(self.autosave.file.spec.title)
+            elif answer.action is not None or self.autosave.introduction(
+                answer.text
+            ):
+                return
+
+    def _written(self) -> str:
+        text = self.autosave.file.introduction.strip("\n")
+        return "" if progress.state(text) is State.TODO else text
+
+    def _offered(self) -> str:
+        text = self.suggestions.summary()
+        if text:
+            self.dialog.note(" Below is the blueprint's summary.")
+        return text

@@ -1,0 +1,136 @@
+"""What the other documents of a checkout define, read off their text.
+
+In Sphinx a label before a heading and a citation are known to the whole
+build. Parsing every document to find them would take seconds; a look at
+the lines that could hold them takes milliseconds.
+"""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from novaspec_new.spec.cross_references import CrossReferences, Label
+from novaspec_new.spec.labels import normal
+
+# Where a checkout has the sources of its documentation.
+SOURCE = "doc/source"
+# These begin with what has to be there, which is what makes them fast;
+# that nothing but spaces stands before it is looked at afterwards.
+_LABEL = re.compile(r"\.\. _(`[^`\n]+`|(?:\\.|[^:\\\n])+):[ \t]*\n")
+_CITATION = re.compile(r"\.\. \[([A-Za-z][\w.+-]*)\][ \n]")
+# What may stand between a label and its heading: blank lines and labels.
+_BETWEEN = re.compile(r"(?:[ \t]*\n| *\.\. _.*:[ \t]*\n)*")
+_RULE = r"[!-/:-@\[-`{-~]{3,}[ \t]*(?:\n|\Z)"
+_HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
+_ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
+
+
+def docname(root: Path, path: Path) -> str:
+    """Return what Sphinx calls a document: its path in its sources.
+
+    The folders of specs there are links to those below ``specs/``, and
+    each has a link to its template.
+    """
+    name = path.absolute().relative_to(root).with_suffix("").as_posix()
+    name = name.removeprefix(f"{SOURCE}/")
+    if name.endswith("-template"):
+        return f"{name.removesuffix('-template')}/template"
+    return name
+
+
+def exists(root: Path, document: str, name: str) -> bool:
+    """Say whether Sphinx would find a file that a document names."""
+    folder = posixpath.dirname(document)
+    path = posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
+    # doc/source/specs/<release>/approved links to specs/<release>/approved.
+    places = [root / SOURCE / path, root / path]
+    return any(place.is_file() for place in places)
+
+
+def read(root: Path, own: str) -> CrossReferences:
+    """Return what the documents below ``root`` define, but ``own``."""
+    every = _every(root)
+    labels = {
+        name: tuple(label for label in found if label.document != own)
+        for name, found in every.labels.items()
+    }
+    citations = {
+        name: document
+        for name, document in every.citations.items()
+        if document != own
+    }
+    return CrossReferences(labels, citations, every.unseen)
+
+
+@cache
+def _every(root: Path) -> CrossReferences:
+    labels: dict[str, list[Label]] = {}
+    citations: dict[str, str] = {}
+    for path in _documents(root):
+        try:
+            text = path.read_text("utf-8", "replace")
+        except OSError:
+            continue
+        name = docname(root, path)
+        for found, heading in _labels(text):
+            labels.setdefault(found, []).append(Label(name, heading))
+        for match in _CITATION.finditer(text):
+            if _begins_line(text, match.start()):
+                citations.setdefault(match[1].lower(), name)
+    return CrossReferences(
+        {name: tuple(where) for name, where in labels.items()},
+        citations,
+        frozenset(_unseen(root)),
+    )
+
+
+def _begins_line(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip(" ")
+
+
+def _documents(root: Path) -> Iterator[Path]:
+    yield root / "README.rst"
+    # The documentation's own folders of specs are links to these.
+    for folder in (root / "specs", root / SOURCE):
+        yield from _below(folder)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path))
+        elif entry.name.endswith(".rst") and not entry.is_symlink():
+            yield Path(entry.path)
+
+
+def _labels(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each internal target's name, and whether a heading follows."""
+    for match in _LABEL.finditer(text):
+        if not _begins_line(text, match.start()):
+            continue
+        name = match[1].strip("`").replace("\\", "")
+        between = _BETWEEN.match(text, match.end())
+        after = between.end() if between else match.end()
+        yield normal(name), _HEADING.match(text, after) is not None
+
+
+def _unseen(root: Path) -> Iterator[str]:
+    """Yield the names of pages that the index lists and that are not here.
+
+    A label may stand on such a page; by custom it is named like it.
+    """
+    source = root / SOURCE
+    try:
+        index = (source / "index.rst").read_text("utf-8", "replace")
+    except OSError:
+        return
+    for match in _ENTRY.finditer(index):
+        if not (source / f"{match[1]}.rst").exists():
+            yield normal(posixpath.basename(match[1]))

@@ -1,0 +1,249 @@
+"""Reading and writing a spec's file: whole, in UTF-8, or not at all."""
+
+import contextlib
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from novaspec_new.errors import NovaspecError
+
+# Another program of ours that was stopped may hold a lock for ever.
+_LOCK_BUDGET = 2.0
+
+
+class ChangedError(NovaspecError):
+    """The file on disk is no longer what we last read or wrote."""
+
+
+class GoneError(NovaspecError):
+    """The file on disk that we last read or wrote is not there."""
+
+
+class ExistsError(NovaspecError):
+    """A file stands where a new one should go."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return a spec's bytes as text.
+
+    Raises NovaspecError, which names the line and byte, for bytes that
+    are not UTF-8 or hold a carriage return.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, byte = _place(data, error.start)
+        raise NovaspecError(
+            f"{name}:{line}:{byte}: byte 0x{data[error.start]:02x} "
+            "is not UTF-8",
+            "save the file as UTF-8",
+        ) from None
+    if "\r" in text:
+        line, byte = _place(data, data.index(b"\r"))
+        raise NovaspecError(
+            f"{name}:{line}:{byte}: a carriage return ends the line",
+            f"save it with Unix line ends, or 'novaspec check --fix {name}'",
+        )
+    return text
+
+
+def _place(data: bytes, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and byte in it of an offset."""
+    before = data[:offset]
+    return before.count(b"\n") + 1, offset - before.rfind(b"\n")
+
+
+def here() -> Path:
+    """Return the current folder; NovaspecError where it was removed."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NovaspecError(
+            f"the current folder cannot be used: {error.strerror}",
+            "change into another",
+        ) from None
+
+
+def near(path: Path) -> str:
+    """Return a path as one would type it in the current folder."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raises NovaspecError where it cannot."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _failure("read", path, error) from error
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text; raises NovaspecError where it cannot."""
+    return decode(read_bytes(path), str(path))
+
+
+def write_text(path: Path, text: str, *, expected: str | None = None) -> None:
+    """Replace a file's text in one step, or leave it as it was.
+
+    The file's mode is kept and a symbolic link is followed. With
+    ``expected``, the text we believe the file to hold, raises
+    ChangedError where it holds something else by now, and GoneError
+    where there is none. Raises NovaspecError where it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    with locked(target.parent), _temporary(target, text) as temporary:
+        if expected is not None:
+            _expect(target, expected)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+
+
+def create_text(path: Path, text: str) -> None:
+    """Write a new file in one step, with the folders that it needs.
+
+    Raises ExistsError where something stands there, whatever came in
+    between, and NovaspecError where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failure("write", path, error) from error
+    with _temporary(path, text) as temporary:
+        try:
+            # Unlike a rename, a link never replaces what is there.
+            os.link(temporary, path)
+        except FileExistsError:
+            raise ExistsError(
+                f"{path} exists", "give another name or --output"
+            ) from None
+        except OSError:
+            # File systems without hard links.
+            _create_plainly(path, text)
+
+
+def _create_plainly(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ExistsError(
+            f"{path} exists", "give another name or --output"
+        ) from None
+
+
+def _expect(path: Path, expected: str) -> None:
+    if not path.exists():
+        raise GoneError(f"{path} is gone", "another program removed it")
+    if read_bytes(path) != expected.encode("utf-8"):
+        raise ChangedError(
+            f"{path} was changed by another program",
+            "nothing was overwritten",
+        )
+
+
+def make_executable(path: Path) -> None:
+    """Let a file be run as a program, if it cannot be yet."""
+    if not os.access(path, os.X_OK):
+        path.chmod(0o755)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Have a folder's files for ourselves, among programs of ours.
+
+    What cannot be locked, or is not free for long, does without: then
+    two that write in the same instant are as good as it gets.
+    """
+    with _opened(folder) as descriptor:
+        end = time.monotonic() + _LOCK_BUDGET
+        while not _lock(descriptor) and time.monotonic() < end:
+            time.sleep(0.01)
+        yield
+
+
+def is_free(folder: Path) -> bool:
+    """Say whether nobody has a folder locked; one that is gone is not."""
+    with _opened(folder) as descriptor:
+        return descriptor is not None and _lock(descriptor)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    """Give a folder's descriptor, which holds its lock; None without."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        yield None
+        return
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int | None) -> bool:
+    """Try to lock a folder; say whether there is nothing to wait for."""
+    if descriptor is None:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        # A file system without locks.
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def _temporary(target: Path, text: str) -> Iterator[Path]:
+    """Give a finished temporary neighbour of ``target``, then tidy up."""
+    # Who only reads does not pay for it.
+    import tempfile
+
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            encoding="utf-8",
+            newline="",
+            dir=target.parent,
+            prefix=f".{target.name}.",
+            suffix=".tmp",
+            delete=False,
+        ) as file:
+            temporary = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        yield temporary
+    except OSError as error:
+        raise _failure("write", target, error) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # There is no way to read it but to set it.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _failure(verb: str, path: Path, error: OSError) -> NovaspecError:
+    reason = error.strerror or str(error)
+    hint = {
+        FileNotFoundError: "check the path",
+        IsADirectoryError: "name a file in it",
+        PermissionError: "check its permissions, and its folder's",
+    }.get(type(error), "")
+    return NovaspecError(f"cannot {verb} {path}: {reason}", hint)

@@ -1,0 +1,82 @@
+"""Which files are meant by what was named on the command line."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from novaspec_new.errors import UsageError
+from novaspec_new.workspace.checkout import Checkout, is_template
+
+
+def named(paths: Sequence[Path]) -> list[Path]:
+    """Return the files named, and the specs in the folders named.
+
+    Raises UsageError for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(_in_folder(path)))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise UsageError(f"{path} is not there", "check the path")
+    return list(found)
+
+
+def of_checkout(start: Path, *, every: bool) -> list[Path]:
+    """Return the specs changed in the checkout that ``start`` is in.
+
+    With ``every``, all its specs. Raises UsageError outside a checkout
+    and NovaspecError where git fails.
+    """
+    checkout = Checkout.find(start)
+    if checkout is None:
+        raise UsageError(
+            "this is no checkout of nova-specs", "name the files to check"
+        )
+    if every:
+        return [_near(path, start) for path in _specs(checkout)]
+    return [_near(path, start) for path in checkout.changed_specs()]
+
+
+def _specs(checkout: Checkout) -> Iterator[Path]:
+    yield from filter(_is_spec, checkout.specs())
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    checkout = Checkout.find(folder)
+    below = checkout.specs_folder if checkout else None
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or not _is_spec(path):
+            continue
+        if any(
+            part.startswith(".") for part in path.relative_to(folder).parts
+        ):
+            continue
+        if below is None:
+            if path.suffix == ".rst":
+                yield path
+        elif _is_in(path, below):
+            yield path
+
+
+def _is_in(path: Path, specs: Path) -> bool:
+    """Say whether the gate's tests would look at a file of a checkout.
+
+    That is any file two folders below ``specs/``, and specs elsewhere.
+    """
+    try:
+        parts = path.absolute().relative_to(specs).parts
+    except ValueError:
+        return False
+    return len(parts) == 3 or path.suffix == ".rst"
+
+
+def _is_spec(path: Path) -> bool:
+    return not path.is_symlink() and not is_template(path)
+
+
+def _near(path: Path, start: Path) -> Path:
+    """Return the path as seen from ``start``, if it is below it."""
+    here = start.absolute()
+    return path.relative_to(here) if path.is_relative_to(here) else path
