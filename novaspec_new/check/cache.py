@@ -44,7 +44,7 @@ class Cache:
         """Return the name of the entry for a file's bytes."""
         known = (
             context.name,
-            context.project,
+            context.profile,
             context.place,
             context.document,
             context.folder,

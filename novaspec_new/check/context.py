@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from novaspec_new.spec.cross_references import CrossReferences
 from novaspec_new.spec.outline import Outline
+from novaspec_new.spec.profile import Profile
 
 
 class Place(StrEnum):
@@ -22,7 +23,8 @@ class Place(StrEnum):
 class Context(NamedTuple):
     """What is known of the spec to check; all of it may be unknown.
 
-    ``name`` is the file's name. ``read_outline`` gives the outline of the
+    ``name`` is the file's name, ``profile`` what its project wants.
+    ``read_outline`` gives the outline of the
     spec's release; without it structure and guidance are not checked.
     ``document`` is what Sphinx calls the spec, its path without suffix.
     ``templates`` gives the texts of all templates known, the spec's own
@@ -35,7 +37,7 @@ class Context(NamedTuple):
     """
 
     name: str = ""
-    project: str = "nova"
+    profile: Profile = Profile()
     place: Place = Place.NOWHERE
     document: str = ""
     folder: str = ""
@@ -46,6 +48,11 @@ class Context(NamedTuple):
     templates: Callable[[], tuple[str, ...]] = tuple
     cross_references: Callable[[], CrossReferences | None] = lambda: None
     exists: Callable[[str], bool] | None = None
+
+    @property
+    def project(self) -> str:
+        """The name that the tracker knows the project by."""
+        return self.profile.tracker.project
 
     @property
     def outline(self) -> Outline | None:

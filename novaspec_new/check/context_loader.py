@@ -5,18 +5,14 @@ from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import outline, releases
-from novaspec_new.workspace import cross_references
+from novaspec_new.spec import outline
+from novaspec_new.spec.profile import GateCheck
+from novaspec_new.workspace import cross_references, profiles, resources
 from novaspec_new.workspace.checkout import (
     TEMPLATE_SUFFIX,
     Checkout,
-    review_project,
+    is_template,
 )
-
-_PROJECT = "nova"
-# The folders of a release, and the one that has none of these.
-_FOLDERS = frozenset({"approved", "implemented"})
-_ABANDONED = "abandoned"
 
 
 class ContextLoader:
@@ -41,10 +37,11 @@ class ContextLoader:
         checkout = checkout or _checkout(self._start.absolute())
         if checkout is None:
             return self._outside(path, name)
-        if checkout.project != _PROJECT:
-            return Context(name=name, project=checkout.project)
+        profile = checkout.profile
+        if not profile.layout.locations:
+            return Context(name=name, profile=profile)
         parts = _parts(checkout, path)
-        place = _place(parts)
+        place = _place(checkout, path, parts)
         release = self._release or _release(checkout, parts)
         known = _has_template(checkout, release)
         if self._release and not known:
@@ -59,6 +56,7 @@ class ContextLoader:
             document = cross_references.docname(checkout.root, path)
         return Context(
             name=name,
+            profile=profile,
             place=place,
             document=document,
             folder=parts[0] if parts else "",
@@ -67,7 +65,7 @@ class ContextLoader:
             if wanted
             else _no_outline,
             known_release=known or place is not Place.RELEASE,
-            placed=place is not Place.RELEASE or parts[1] in _FOLDERS,
+            placed=place is not Place.RELEASE or _is_placed(checkout, path),
             templates=partial(_templates, checkout, release),
             cross_references=partial(
                 cross_references.read, checkout.root, document
@@ -76,15 +74,16 @@ class ContextLoader:
         )
 
     def _outside(self, path: Path | None, name: str) -> Context:
-        project = review_project(path.parent if path else self._start)
-        if project != _PROJECT:
-            return Context(name=name, project=project)
+        start = path.parent if path else self._start
+        profile = profiles.around(start).profile
+        if profile.name != resources.FIRST:
+            return Context(name=name, profile=profile)
         if self._release not in {None, _embedded().release}:
             raise UsageError(
                 f"there is no template of {self._release!r} here",
                 "run this in a checkout of nova-specs",
             )
-        return Context(name=name, read_outline=_embedded)
+        return Context(name=name, profile=profile, read_outline=_embedded)
 
 
 @cache
@@ -103,7 +102,9 @@ def _no_outline() -> None:
 
 @cache
 def _outline(checkout: Checkout, release: str) -> outline.Outline:
-    return outline.read_template(_template(checkout, release), release, {})
+    optional = checkout.profile.sections.may_be_absent(release)
+    text = _template(checkout, release)
+    return outline.read_template(text, release, {}, optional)
 
 
 @cache
@@ -135,13 +136,27 @@ def _parts(checkout: Checkout, path: Path | None) -> tuple[str, ...]:
         return ()
 
 
-def _place(parts: tuple[str, ...]) -> Place:
-    if not parts or parts[-1].endswith(TEMPLATE_SUFFIX):
+def _place(
+    checkout: Checkout, path: Path | None, parts: tuple[str, ...]
+) -> Place:
+    if path is None or not parts or is_template(path):
         return Place.NOWHERE
-    if parts[0] == _ABANDONED or len(parts) != 3:
-        in_release = len(parts) == 2 and releases.is_release(parts[0])
-        return Place.RELEASE if in_release else Place.BESIDE
-    return Place.RELEASE
+    found = checkout.place(path)
+    if found is not None:
+        return Place.RELEASE if found.location.gated else Place.BESIDE
+    # A gate that knows its folders rejects what stands beside them.
+    layout, checks = checkout.profile.layout, checkout.profile.gate.checks
+    beside = len(parts) == 2 and layout.is_release(parts[0])
+    is_minded = beside and GateCheck.FOLDER in checks
+    return Place.RELEASE if is_minded else Place.BESIDE
+
+
+def _is_placed(checkout: Checkout, path: Path | None) -> bool:
+    """Say whether a spec stands in a folder that the project knows."""
+    found = checkout.place(path) if path else None
+    if found is None:
+        return False
+    return not found.state or found.state in checkout.profile.layout.states
 
 
 def _release(checkout: Checkout, parts: tuple[str, ...]) -> str:
@@ -153,6 +168,4 @@ def _release(checkout: Checkout, parts: tuple[str, ...]) -> str:
 
 
 def _embedded() -> outline.Outline:
-    from novaspec_new.workspace import resources
-
     return resources.embedded().outline

@@ -48,7 +48,7 @@ def read(text: str, name: str, titles: Collection[str]) -> Answers:
     that can be answered. Raises NovaspecError, with the nearest known
     name, for a key that is unknown, and for a value that is no text.
     """
-    from novaspec_new.workspace import toml_text
+    from novaspec_new.spec import toml_text
 
     table = toml_text.load(text, name)
     toml_text.check_keys(name, "key", table, [*_TEXTS, "sections"])

@@ -5,7 +5,7 @@ it. It is read from a template's text, or from our own data elsewhere.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -94,6 +94,14 @@ class Outline(NamedTuple):
         """All section titles in order."""
         return tuple(entry.title for entry in self.entries)
 
+    def with_optional(self, titles: Collection[str]) -> "Outline":
+        """Return it with these sections as the ones a spec may lack."""
+        entries = (
+            entry._replace(optional=entry.title in titles)
+            for entry in self.entries
+        )
+        return self._replace(entries=tuple(entries))
+
     def find(self, title: str) -> OutlineEntry | None:
         """Return the section with exactly this title, if any."""
         return next((s for s in self.entries if s.title == title), None)
@@ -110,25 +118,16 @@ class Embedded(NamedTuple):
 _HISTORY_ROW = re.compile(r"^ *\* - (?P<release>.*\S)\s*$", re.MULTILINE)
 
 
-def _is_optional(title: str, release: str) -> bool:
-    """Say whether the gate lets a release's spec lack a section.
-
-    The gate's own list: History always; Feature Liaison but in queens,
-    where it is Upgrade impact instead.
-    """
-    if title == "History":
-        return True
-    newer = "Upgrade impact" if release == "queens" else "Feature Liaison"
-    return title == newer
-
-
 def read_template(
-    text: str, release: str, info: Mapping[str, SectionInfo]
+    text: str,
+    release: str,
+    info: Mapping[str, SectionInfo],
+    optional: Collection[str] = (),
 ) -> Outline:
     """Read the outline from a template's text.
 
-    ``info`` is by section title. Raises NovaspecError for a text that
-    has no sections.
+    ``info`` is by section title; ``optional`` are the titles that a spec
+    may lack. Raises NovaspecError for a text that has no sections.
     """
     parts = document.split(text)
     if not parts.sections:
@@ -153,12 +152,13 @@ def read_template(
         header=parts.header.strip("\n"),
         introduction=parts.introduction.strip("\n"),
         introduction_info=info.get("", SectionInfo()),
-        entries=tuple(_entries(written, release)),
+        entries=tuple(_entries(written, optional)),
     )
 
 
 def _entries(
-    written: Iterable[tuple[str, int, str, SectionInfo]], release: str
+    written: Iterable[tuple[str, int, str, SectionInfo]],
+    optional: Collection[str],
 ) -> Iterator[OutlineEntry]:
     """Yield sections of which title, level, guidance and info are known."""
     parent: str | None = None
@@ -170,7 +170,7 @@ def _entries(
             level=level,
             parent=parent if level == 2 else None,
             guidance=guidance,
-            optional=_is_optional(title, release),
+            optional=title in optional,
             info=info,
         )
 
@@ -203,7 +203,7 @@ def read_embedded(data: str) -> Embedded:
         header=table["header"].strip("\n"),
         introduction="",
         introduction_info=info[""],
-        entries=tuple(_entries(written, table["release"])),
+        entries=tuple(_entries(written, ())),
     )
     return Embedded(outline, info)
 

@@ -1,51 +1,62 @@
-"""A checkout of nova-specs: its releases, templates and specs."""
+"""A checkout of a repository of specs: its releases, templates, specs."""
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from novaspec_new.errors import NovaspecError
-from novaspec_new.spec import releases
-from novaspec_new.workspace import files, git
+from novaspec_new.spec import path_pattern, releases
+from novaspec_new.spec.profile import GateCheck, Location, Place, Profile
+from novaspec_new.workspace import files, git, profiles
 
 TEMPLATE_SUFFIX = "-template.rst"
-_PROJECT = re.compile(
-    r"^\s*project\s*=\s*(?:.*/)?(?P<name>[^/\s]+?)-specs(?:\.git)?\s*$",
-    re.MULTILINE,
-)
 
 
 class Checkout(NamedTuple):
-    """A folder in nova-specs' layout.
+    """A folder that holds a project's specs, and the project's rules.
 
-    ``root`` is the folder that holds ``specs``; ``project`` the name
-    that Launchpad knows the project by, as ``.gitreview`` tells it.
+    ``root`` is the folder that a profile's paths count from.
     """
 
     root: Path
-    project: str = "nova"
+    profile: Profile
 
     @staticmethod
     def find(start: Path) -> "Checkout | None":
-        """Return the checkout that a file or folder stands in, if any."""
+        """Return the checkout that a file or folder stands in, if any.
+
+        Raises NovaspecError for a profile of its own that cannot be
+        right.
+        """
         here = start.absolute()
         for folder in (here, *here.parents):
-            if any((folder / "specs").glob(f"*{TEMPLATE_SUFFIX}")):
-                return Checkout(folder, _project(folder))
+            profile = (profiles.choose(folder) or profiles.default()).profile
+            found = Checkout(folder, profile)
+            if any(found.templates()):
+                return found
         return None
+
+    @property
+    def project(self) -> str:
+        """The name that the tracker knows the project by."""
+        return self.profile.tracker.project
 
     @property
     def specs_folder(self) -> Path:
         """The folder that holds the releases and their templates."""
         return self.root / "specs"
 
+    def templates(self) -> Iterator[tuple[str, Path]]:
+        """Yield the templates, each with its release; "" if it has none."""
+        for pattern in self.profile.layout.templates:
+            for path in self.root.glob(path_pattern.glob(pattern, {})):
+                found = path_pattern.match(pattern, self._below(path))
+                yield (found or {}).get("release", ""), path
+
     def releases(self) -> tuple[str, ...]:
         """Return the releases that have a template, oldest first."""
-        names = (
-            path.name.removesuffix(TEMPLATE_SUFFIX)
-            for path in self.specs_folder.glob(f"*{TEMPLATE_SUFFIX}")
-        )
-        known = filter(releases.is_release, names)
+        is_release = self.profile.layout.is_release
+        known = {name for name, _ in self.templates() if is_release(name)}
         return tuple(sorted(known, key=releases.sort_key))
 
     def newest_release(self) -> str:
@@ -59,8 +70,16 @@ class Checkout(NamedTuple):
         return release
 
     def template_path(self, release: str) -> Path:
-        """Return the path of a release's (or the backlog's) template."""
-        return self.specs_folder / f"{release}{TEMPLATE_SUFFIX}"
+        """Return the path of a release's (or the backlog's) template.
+
+        Of several that it may be, the first that is there.
+        """
+        paths = [
+            self.root / path
+            for pattern in self.profile.layout.templates
+            if (path := path_pattern.filled(pattern, {"release": release}))
+        ]
+        return next(filter(Path.is_file, paths), paths[0])
 
     def template(self, release: str) -> str:
         """Return the text of a release's template.
@@ -83,11 +102,44 @@ class Checkout(NamedTuple):
                 return self.template(release)
         return text
 
+    def place(self, path: Path) -> Place | None:
+        """Return where a spec stands, as its path's form tells.
+
+        The file's own name may be any.
+        """
+        below = self._below(path.absolute().with_suffix(".rst"))
+        return self.profile.layout.place(below)
+
+    def new_spec(self, name: str, release: str) -> Path:
+        """Return the path of a spec that is new in a release.
+
+        Raises NovaspecError for a profile that does not say where.
+        """
+        layout = self.profile.layout
+        values = {
+            "release": release,
+            "state": layout.states[0] if layout.states else "",
+            "component": layout.components[0] if layout.components else "",
+            "name": name,
+        }
+        for location in layout.locations:
+            path = path_pattern.filled(location.path, values)
+            if path:
+                return self.root / path
+        raise NovaspecError(
+            f"the profile {self.profile.name!r} does not say where a new "
+            "spec goes",
+            "--output does",
+        )
+
     def release_of(self, path: Path) -> str | None:
         """Return the name of the folder of ``specs/`` that holds a path.
 
         That is a release, ``backlog`` or ``abandoned``; None outside.
         """
+        place = self.place(path)
+        if place and place.release:
+            return place.release
         try:
             parts = path.absolute().relative_to(self.specs_folder).parts
         except ValueError:
@@ -97,24 +149,59 @@ class Checkout(NamedTuple):
     def specs(self, release: str | None = None) -> list[Path]:
         """Return the specs of one release, or of all, sorted by path.
 
-        These are the files that the gate looks at: what stands two
-        folders below ``specs/``, but no symbolic links, and no templates,
-        which such links become where git can make none.
+        These are the files that the gate looks at: what stands where
+        specs do, but no symbolic links, and no templates, which such
+        links become where git can make none.
         """
-        found = self.specs_folder.glob(f"{release or '*'}/*/*")
-        return sorted(
-            path
-            for path in found
-            if path.is_file()
-            and not path.is_symlink()
-            and not path.name.startswith(".")
-            and not is_template(path)
-        )
+        found: set[Path] = set()
+        for location in self.profile.layout.locations:
+            for pattern in self._globs(location, release):
+                found.update(self.root.glob(pattern))
+        return sorted(filter(self._is_spec, found))
 
     def abandoned(self) -> list[Path]:
         """Return the specs that nobody will write, sorted by path."""
-        found = self.specs_folder.glob(f"{releases.ABANDONED}/*.rst")
+        found = {
+            path
+            for location in self.profile.layout.locations
+            if location.abandoned
+            for path in self.root.glob(path_pattern.glob(location.path, {}))
+        }
         return sorted(path for path in found if path.name != "index.rst")
+
+    def _globs(self, location: Location, release: str | None) -> Iterator[str]:
+        """Yield the globs for what the gate takes for a location's specs.
+
+        A gate that looks whether the folder and the extension are right
+        looks at all that stands there.
+        """
+        path, checks = location.path, self.profile.gate.checks
+        of_release = "release" in path_pattern.fields(path)
+        if location.abandoned or (release and not of_release):
+            return
+        if GateCheck.EXTENSION in checks:
+            path = path.removesuffix(".rst")
+        states = self.profile.layout.states
+        if GateCheck.FOLDER in checks or "{state}" not in path:
+            states = ("",)
+        for state in states:
+            known = {"release": release or "", "state": state}
+            yield path_pattern.glob(path, known)
+
+    def _is_spec(self, path: Path) -> bool:
+        return (
+            path.is_file()
+            and not path.is_symlink()
+            and not path.name.startswith(".")
+            and path.name not in self.profile.layout.ignored
+            and not is_template(path)
+        )
+
+    def _below(self, path: Path) -> str:
+        """Return a path as one below the root; as it is elsewhere."""
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return path.as_posix()
 
     def changed_specs(self) -> list[Path]:
         """Return the specs that differ from what the project has.
@@ -171,24 +258,3 @@ def _names(root: Path, command: str, *arguments: str) -> list[str]:
         arguments = ("--cached",)
     listed = git.run(root, command, *options, *arguments, "--", "specs")
     return [name for name in listed.split("\0") if name]
-
-
-def review_project(start: Path) -> str:
-    """Return the project whose repository a folder stands in.
-
-    It is told by the nearest ``.gitreview``; nova where there is none.
-    """
-    here = start.absolute()
-    for folder in (here, *here.parents):
-        if (folder / ".gitreview").is_file():
-            return _project(folder)
-    return "nova"
-
-
-def _project(folder: Path) -> str:
-    try:
-        review = (folder / ".gitreview").read_text("utf-8", "replace")
-    except OSError:
-        return "nova"
-    match = _PROJECT.search(review)
-    return match["name"] if match else "nova"

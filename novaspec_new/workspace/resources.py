@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import outline
+from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files
 
+# The profile of the project that our own outline is of.
+FIRST = "nova"
+_PROFILES = "profiles"
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -31,10 +35,33 @@ def template_text(name: str) -> str:
     return files.read_text(folder() / name)
 
 
+def profile_names() -> tuple[str, ...]:
+    """Return the names of our own profiles."""
+    found = (folder() / _PROFILES).glob("*.toml")
+    return tuple(sorted(path.stem for path in found))
+
+
+@cache
+def profile(name: str) -> Profile:
+    """Return our own profile of that name; UsageError where is none."""
+    if name not in profile_names():
+        raise UsageError(
+            f"there is no profile {name!r}",
+            f"there are {', '.join(profile_names())}",
+        )
+    # Who asks for help needs no TOML.
+    from novaspec_new.spec import profile_file
+
+    file = f"{_PROFILES}/{name}.toml"
+    return profile_file.read(template_text(file), name, file)
+
+
 @cache
 def embedded() -> outline.Embedded:
     """Return our own outline and info."""
-    return outline.read_embedded(template_text("outline.toml"))
+    found = outline.read_embedded(template_text("outline.toml"))
+    optional = profile(FIRST).sections.may_be_absent(found.outline.release)
+    return outline.Embedded(found.outline.with_optional(optional), found.info)
 
 
 def newest_source(patterns: Sequence[str]) -> int:

@@ -102,7 +102,7 @@ def read(text: str, name: str) -> list[Given]:
     TOML, a key that is unknown, and a value that cannot be right.
     """
     # Most authors have no such file, and need no TOML.
-    from novaspec_new.workspace import toml_text
+    from novaspec_new.spec import toml_text
 
     given = []
     for key, value in toml_text.load(text, name).items():

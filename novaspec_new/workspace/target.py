@@ -8,10 +8,8 @@ from typing import NamedTuple
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import outline
 from novaspec_new.spec.outline import Outline
-from novaspec_new.workspace import resources
+from novaspec_new.workspace import profiles, resources
 from novaspec_new.workspace.checkout import Checkout
-
-_NOVA = "nova"
 
 
 class Target(NamedTuple):
@@ -30,10 +28,10 @@ class Target(NamedTuple):
 def project_at(folder: Path, otherwise: str = "") -> str:
     """Return the project's name on Launchpad, seen from a folder.
 
-    That is the checkout's, else ``otherwise``, else Nova's.
+    That is the checkout's, else ``otherwise``, else the first profile's.
     """
     checkout = Checkout.find(folder)
-    return checkout.project if checkout else otherwise or _NOVA
+    return checkout.project if checkout else otherwise or _default()
 
 
 def find(
@@ -53,11 +51,10 @@ def find(
     if output is not None:
         path = _named(output, name)
     elif checkout is not None:
-        place = checkout.specs_folder / known.release / "approved"
-        path = place / f"{name}.rst"
+        path = checkout.new_spec(name, known.release)
     else:
         path = folder / f"{name}.rst"
-    of = checkout.project if checkout else project or _NOVA
+    of = checkout.project if checkout else project or _default()
     return Target(path, name, of, known, checkout)
 
 
@@ -78,7 +75,8 @@ def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
         return embedded.outline
     wanted = release or checkout.newest_release()
     text = checkout.template(wanted)
-    return outline.read_template(text, wanted, embedded.info)
+    optional = checkout.profile.sections.may_be_absent(wanted)
+    return outline.read_template(text, wanted, embedded.info, optional)
 
 
 def outlines(checkout: Checkout | None) -> Iterator[Outline]:
@@ -99,6 +97,10 @@ def outline_of(path: Path, checkout: Checkout | None) -> Outline:
         return outline_for(checkout, None)
     own = checkout.template_path(folder).is_file()
     return outline_for(checkout, folder if own else None)
+
+
+def _default() -> str:
+    return profiles.default().profile.tracker.project
 
 
 def _named(output: Path, name: str) -> Path:

@@ -7,8 +7,7 @@ from novaspec_new.commands import main
 from novaspec_new.spec import document, gate, todo
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import target
-from novaspec_new.workspace.checkout import Checkout
-from tests.support import two_releases
+from tests.support import repository, two_releases
 
 
 @pytest.fixture
@@ -126,7 +125,7 @@ def test_every_real_template_gives_a_valid_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(nova_specs)
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in checkout.releases():
         arguments = ["--release", release, "--guidance", guidance]
         assert main.main(["skeleton", "a-b", "--stdout", *arguments]) == 0

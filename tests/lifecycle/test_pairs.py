@@ -21,6 +21,7 @@ from novaspec_new.spec.labels import global_labels, split_off
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import cross_references, resources
 from novaspec_new.workspace.checkout import Checkout
+from tests.support import repository
 
 # In how many parts the pairs are tested, each on a core.
 PARTS = 4
@@ -103,7 +104,7 @@ def other_changes(text: str, made: Reproposal) -> Iterator[str]:
 def test_the_copy_is_the_old_file_and_passes(
     nova_specs: Path, part: int
 ) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     known = pairs(checkout)
     assert len(known) > 200
     for old, new in known[part::PARTS]:
@@ -132,7 +133,7 @@ def test_the_copy_is_the_old_file_and_passes(
 
 def test_a_mere_copy_would_not_pass(nova_specs: Path) -> None:
     """Show that the check above looks at what it should."""
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     failing = 0
     for old, new in pairs(checkout)[::8]:
         subject = ContextLoader(nova_specs).context(
@@ -144,7 +145,7 @@ def test_a_mere_copy_would_not_pass(nova_specs: Path) -> None:
 
 
 def test_no_label_comes_to_stand_in_two_specs(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     known = outlines(checkout)
     newest = checkout.newest_release()
     templates = Templates(known[newest], others=tuple(known.values()))
@@ -166,7 +167,7 @@ def test_no_label_comes_to_stand_in_two_specs(nova_specs: Path) -> None:
 def test_whatever_the_gate_took_comes_to_the_newest_template(
     nova_specs: Path,
 ) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     known = outlines(checkout)
     newest = known[checkout.newest_release()]
     to_newest = partial(Templates, newest, others=tuple(known.values()))

@@ -9,7 +9,6 @@ from novaspec_new.render.answers_file import Answers, dump
 from novaspec_new.spec import document, edits, outline, progress
 from novaspec_new.spec.progress import State
 from novaspec_new.workspace import files, resources
-from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.spec_file import SpecFile
 from tests.support import repository
 
@@ -157,7 +156,7 @@ def test_filled_in_it_writes_what_the_conversation_writes(
 def test_the_corpus_survives(nova_specs: Path) -> None:
     known = resources.embedded().outline
     titles = [entry.title for entry in known.asked]
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in checkout.releases()[-5:]:
         for path in checkout.specs(release):
             spec = document.split(files.read_text(path)).folded(known.titles)

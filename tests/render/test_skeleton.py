@@ -16,8 +16,7 @@ from novaspec_new.spec.outline import (
 )
 from novaspec_new.spec.progress import State
 from novaspec_new.workspace import resources
-from novaspec_new.workspace.checkout import Checkout
-from tests.support import golden
+from tests.support import golden, repository
 from tests.support.repository import TEMPLATE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -173,7 +172,7 @@ def test_an_empty_answer_is_none(empty: str) -> None:
 
 def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
     info = resources.embedded().info
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
         template = checkout.template(release)
         read = outline.read_template(template, release, info)
@@ -185,7 +184,7 @@ def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
 
 
 def test_all_templates_words_fit_a_comment(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in ("juno", "kilo", "liberty", "queens", "zed", "2027.1"):
         read = outline.read_template(checkout.template(release), release, {})
         text = spec_text.skeleton(

@@ -6,8 +6,8 @@ import pytest
 from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import outline
 from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
-from novaspec_new.workspace import resources
-from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace import resources, target
+from tests.support import repository
 from tests.support.repository import TEMPLATE
 
 # The templates' sections by release, from juno's on: what each newer one
@@ -83,7 +83,7 @@ def _titles(read: Outline) -> list[str]:
 
 
 def test_all_templates_have_their_sections(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     expected = sections_by_release(checkout.releases())
     assert len(expected) == 26
     expected["backlog"] = expected["2027.1"]
@@ -100,7 +100,7 @@ def test_all_templates_have_their_sections(nova_specs: Path) -> None:
 
 
 def test_all_guidance_is_as_written(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
         text = checkout.template(release)
         read = outline.read_template(text, release, {})
@@ -120,13 +120,11 @@ def test_all_guidance_is_as_written(nova_specs: Path) -> None:
 
 
 def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     optional = {
         release: [entry.title for entry in read.entries if entry.optional]
         for release in checkout.releases()
-        for read in [
-            outline.read_template(checkout.template(release), release, {})
-        ]
+        for read in [target.outline_for(checkout, release)]
     }
     assert optional["juno"] == []
     assert optional["liberty"] == ["History"]
@@ -137,9 +135,8 @@ def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
 
 def test_our_own_outline_is_the_newest_template(nova_specs: Path) -> None:
     own = resources.embedded()
-    checkout = Checkout(nova_specs)
-    text = checkout.template(own.outline.release)
-    read = outline.read_template(text, own.outline.release, own.info)
+    checkout = repository.checkout(nova_specs)
+    read = target.outline_for(checkout, own.outline.release)
     bare = read._replace(
         introduction="",
         entries=tuple(entry._replace(guidance="") for entry in read.entries),
@@ -149,7 +146,7 @@ def test_our_own_outline_is_the_newest_template(nova_specs: Path) -> None:
 
 def test_each_section_of_any_release_is_explained(nova_specs: Path) -> None:
     info = resources.embedded().info
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     for release in checkout.releases():
         text = checkout.template(release)
         read = outline.read_template(text, release, info)
@@ -166,7 +163,7 @@ def _runs(text: str, length: int) -> set[tuple[str, ...]]:
 
 
 def test_our_questions_are_in_our_own_words(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     theirs: set[tuple[str, ...]] = set()
     for release in checkout.releases():
         theirs |= _runs(checkout.template(release), 5)

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from novaspec_new.workspace import resources
+from novaspec_new.workspace.checkout import Checkout
 from tests.support import specs
 
 TEMPLATE = specs.build(
@@ -66,3 +68,8 @@ def make(folder: Path, project: str = "nova") -> Path:
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "Start")
     return folder
+
+
+def checkout(root: Path) -> Checkout:
+    """Return a folder as a checkout by the rules of nova-specs."""
+    return Checkout(root, resources.profile("nova"))

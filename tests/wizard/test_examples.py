@@ -28,7 +28,7 @@ def spec(answer: str) -> str:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     repository.make(tmp_path)
-    return Checkout(tmp_path)
+    return repository.checkout(tmp_path)
 
 
 def write(checkout: Checkout, where: str, answer: str) -> Path:
@@ -137,7 +137,7 @@ def test_a_section_that_a_spec_lacks_has_no_answer() -> None:
 
 
 def test_the_corpus_has_precedents_at_once(nova_specs: Path) -> None:
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     newest = checkout.newest_release()
     known = outline.read_template(checkout.template(newest), newest, {})
     for title in ("Problem description", "REST API impact", "Testing"):

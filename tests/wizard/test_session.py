@@ -11,7 +11,6 @@ from novaspec_new.spec.document import split
 from novaspec_new.spec.outline import Form
 from novaspec_new.spec.progress import State
 from novaspec_new.workspace import resources
-from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.recovery import Recovery
 from tests.support import program, repository
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
@@ -420,7 +419,7 @@ def test_a_real_checkout(
     launchpad: FakeLaunchpad,
 ) -> None:
     """All 20 sections of the newest real template, answered."""
-    checkout = Checkout(nova_specs)
+    checkout = repository.checkout(nova_specs)
     release = checkout.newest_release()
     root = tmp_path / "checkout"
     specs = root / "specs"

@@ -1,0 +1,70 @@
+"""Paths with fields in them, as ``specs/{release}/{name}.rst``."""
+
+import re
+from collections.abc import Collection, Mapping
+
+FIELDS = ("release", "state", "component", "name")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def fields(pattern: str) -> tuple[str, ...]:
+    """Return the names of a pattern's fields, in order."""
+    return tuple(_FIELD.findall(pattern))
+
+
+def problem(pattern: str) -> str:
+    """Say what is wrong with a pattern, nothing if it can be used."""
+    found = fields(pattern)
+    if pattern.startswith("/") or ".." in pattern.split("/"):
+        return "leads out of the checkout"
+    if re.search(r"[{}*?\[\]]", _FIELD.sub("", pattern)):
+        return "has a brace or wildcard that is no field"
+    if len(set(found)) < len(found):
+        return "has a field twice"
+    strange = [name for name in found if name not in FIELDS]
+    if strange:
+        return f"has an unknown field {strange[0]!r}"
+    return ""
+
+
+def filled(pattern: str, values: Mapping[str, str]) -> str | None:
+    """Return the path with its fields' values; None where one lacks."""
+    if any(not values.get(name) for name in fields(pattern)):
+        return None
+    return _FIELD.sub(lambda match: values[match[1]], pattern)
+
+
+def match(pattern: str, path: str) -> dict[str, str] | None:
+    """Return the values that a path gives to a pattern's fields.
+
+    None where it does not have the pattern's form. A field holds all or
+    part of one folder's or file's name, never a slash.
+    """
+    parts = _FIELD.split(pattern)
+    # Of a pattern split so, every second part is a field's name.
+    expression = "".join(
+        f"(?P<{part}>[^/]+)" if index % 2 else re.escape(part)
+        for index, part in enumerate(parts)
+    )
+    found = re.fullmatch(expression, path)
+    return found.groupdict() if found else None
+
+
+def glob(pattern: str, known: Mapping[str, str]) -> str:
+    """Return the glob for a pattern's paths with some values known."""
+    escaped = {
+        name: re.sub(r"[*?\[]", r"[\g<0>]", value)
+        for name, value in known.items()
+    }
+    return _FIELD.sub(lambda match: escaped.get(match[1]) or "*", pattern)
+
+
+def literal_parts(pattern: str) -> int:
+    """Return how many names in a pattern hold no field."""
+    return sum("{" not in part for part in pattern.split("/"))
+
+
+def nearest(patterns: Collection[str], path: str) -> str | None:
+    """Return the pattern that says the most of a path, if any has its form."""
+    found = [each for each in patterns if match(each, path) is not None]
+    return max(found, key=literal_parts, default=None)

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.workspace import profiles, resources
+from novaspec_new.workspace.checkout import Checkout
+from tests.support import repository
+
+
+def test_the_first_profile_holds_where_nothing_tells_of_another(
+    tmp_path: Path,
+) -> None:
+    assert profiles.choose(tmp_path) is None
+    assert profiles.around(tmp_path).profile == resources.profile("nova")
+
+
+@pytest.mark.parametrize(
+    "project",
+    ["openstack/nova-specs.git", "nova-specs", "somebody/nova-specs"],
+)
+def test_a_repository_is_known_by_its_review_file(
+    tmp_path: Path, project: str
+) -> None:
+    (tmp_path / ".gitreview").write_text(f"[gerrit]\nproject={project}\n")
+    found = profiles.choose(tmp_path)
+    assert found is not None
+    assert found.profile == resources.profile("nova")
+    assert found.reason == f".gitreview: {project.removesuffix('.git')}"
+
+
+def test_code_is_no_repository_of_specs(tmp_path: Path) -> None:
+    (tmp_path / ".gitreview").write_text("project=openstack/nova.git\n")
+    assert profiles.choose(tmp_path) is None
+
+
+def test_a_checkout_s_own_profile_goes_before(tmp_path: Path) -> None:
+    root = repository.make(tmp_path)
+    (root / ".novaspec.toml").write_text(
+        'service = "Ducks"\n[layout]\n'
+        'templates = ["specs/{release}-template.rst"]\n'
+    )
+    found = Checkout.find(root / "specs" / "zed")
+    assert found is not None
+    assert found.root == root
+    assert found.profile.service == "Ducks"
+
+
+def test_a_mistake_in_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository.make(tmp_path)
+    (root / ".novaspec.toml").write_text("\nduck = 1\n")
+    monkeypatch.chdir(root)
+    with pytest.raises(NovaspecError, match=r"\.novaspec\.toml:2: unknown"):
+        Checkout.find(root / "specs")
+
+
+def test_a_profile_that_is_not_there() -> None:
+    with pytest.raises(UsageError, match="there is no profile 'duck'"):
+        resources.profile("duck")
