@@ -31,6 +31,7 @@ def check(text: str, context: Context) -> tuple[Finding, ...]:
 
     spec = ParsedSpec(text, context)
     found = [finding for find in FINDERS for finding in find(spec)]
+    found = _judged(found, context)
     if spec.returns:
         found = [_replaced(finding, spec) for finding in found]
     return tuple(sorted(dict.fromkeys(found), key=_order))
@@ -42,6 +43,24 @@ def check_bytes(data: bytes, context: Context) -> Checked:
 
     text, wrong = encoding.decode(data)
     return Checked.of(wrong + check(text, context), text)
+
+
+def _judged(found: list[Finding], context: Context) -> list[Finding]:
+    """Return findings with what they are to the project's own gate."""
+    from novaspec_new.check.rules import RULES
+
+    by_gate = {
+        rule.code: severity
+        for rule in RULES
+        if (severity := rule.severity_by(context.profile.gate))
+        is not rule.severity
+    }
+    return [
+        finding._replace(severity=by_gate[finding.code])
+        if finding.code in by_gate
+        else finding
+        for finding in found
+    ]
 
 
 def _replaced(finding: Finding, spec: "ParsedSpec") -> Finding:

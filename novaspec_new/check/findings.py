@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from novaspec_new.spec.profile import Gate, GateCheck
+
 
 class Severity(StrEnum):
     """Whether the project's gate fails, or a reviewer would object."""
@@ -34,13 +36,23 @@ class Rule(NamedTuple):
 
     ``code`` begins with the name of its area; ``summary`` says in one
     line what must not be, ``help`` how to mend it. The rule's page is
-    ``pages/<code>.md``.
+    ``pages/<code>.md``. ``gate`` are the checks of a gate that reject it:
+    it is an error where a project's gate has one of them, and a warning
+    elsewhere. Without any ``severity`` holds everywhere; it is Nova's.
     """
 
     code: str
     severity: Severity
     summary: str
     help: str
+    gate: tuple[GateCheck, ...] = ()
+
+    def severity_by(self, gate: Gate) -> Severity:
+        """Return how a project takes it whose gate checks this."""
+        if not self.gate:
+            return self.severity
+        held = any(check in gate.checks for check in self.gate)
+        return Severity.ERROR if held else Severity.WARNING
 
     def at(
         self,
@@ -66,11 +78,21 @@ class Rule(NamedTuple):
         )
 
 
-def error(code: str, summary: str, help: str) -> Rule:  # noqa: A002
-    """Return a rule of the gate's."""
-    return Rule(code, Severity.ERROR, summary, help)
+def error(
+    code: str,
+    summary: str,
+    help: str,  # noqa: A002 - the finding's own word
+    gate: tuple[GateCheck, ...] = (GateCheck.BUILD,),
+) -> Rule:
+    """Return a rule of the gate's, of the checks ``gate``."""
+    return Rule(code, Severity.ERROR, summary, help, gate)
 
 
-def warning(code: str, summary: str, help: str) -> Rule:  # noqa: A002
-    """Return a rule of the reviewers'."""
-    return Rule(code, Severity.WARNING, summary, help)
+def warning(
+    code: str,
+    summary: str,
+    help: str,  # noqa: A002
+    gate: tuple[GateCheck, ...] = (),
+) -> Rule:
+    """Return a rule of the reviewers'; some project's gate may have it."""
+    return Rule(code, Severity.WARNING, summary, help, gate)

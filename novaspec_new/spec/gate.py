@@ -7,26 +7,47 @@ holds an address is exempt, and so are indented lines from a line with
 
 import re
 
-WIDTH = 79
+from novaspec_new.spec.profile import WIDTH, Gate, WidthExemption
+
+__all__ = [
+    "WIDTH",
+    "breaking_lines",
+    "is_too_long",
+    "trailing_spaces",
+    "zero_width_spaces",
+]
 ZERO_WIDTH_SPACE = "\u200b"
 
-_URL = re.compile("https?://")
-_ONE_WORD = re.compile(r"\s*[^\s]+$")
+_EXEMPTIONS = {
+    WidthExemption.ADDRESS: re.compile(".*https?://"),
+    WidthExemption.WORD: re.compile(r"\s*[^\s]+$"),
+    WidthExemption.IMAGE: re.compile(r"\.\..*image::"),
+}
+_EXEMPT = Gate().width_exempt
 
 
-def breaking_lines(text: str, width: int = WIDTH) -> list[int]:
-    """Return the lines that are longer than the gate allows."""
+def breaking_lines(
+    text: str, width: int = WIDTH, exempt: tuple[str, ...] = _EXEMPT
+) -> list[int]:
+    """Return the lines that are longer than the gate allows.
+
+    ``exempt`` are the kinds of line that may be; without a ``width`` all
+    may.
+    """
     lines = text.split("\n")
-    if not any(is_too_long(line, width) for line in lines):
+    if not width or not any(
+        is_too_long(line, width, exempt) for line in lines
+    ):
         # Most texts end here; the rest costs three times as much.
         return []
     breaking = []
     in_code = False
+    knows_code = WidthExemption.CODE in exempt
     for number, line in enumerate(lines, start=1):
         in_code = in_code and line[:1] in {"", " "}
-        if not in_code and is_too_long(line, width):
+        if not in_code and is_too_long(line, width, exempt):
             breaking.append(number)
-        in_code = in_code or "::" in line
+        in_code = in_code or (knows_code and "::" in line)
     return breaking
 
 
@@ -52,8 +73,14 @@ def zero_width_spaces(text: str) -> list[int]:
     ]
 
 
-def is_too_long(line: str, width: int = WIDTH) -> bool:
+def is_too_long(
+    line: str, width: int = WIDTH, exempt: tuple[str, ...] = _EXEMPT
+) -> bool:
     """Say whether a line is too long, wherever it stands outside code."""
-    return len(line) > width and not (
-        _URL.search(line) or _ONE_WORD.match(line)
+    if len(line) <= width:
+        return False
+    return not any(
+        pattern.match(line)
+        for kind, pattern in _EXEMPTIONS.items()
+        if kind in exempt
     )

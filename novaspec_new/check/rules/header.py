@@ -5,21 +5,25 @@ from collections.abc import Iterator
 
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.spec.profile import GateCheck
 
 LICENCE_MISSING = warning(
     "licence-missing",
     "the licence header is missing",
     "begin the file with the template's comment on the licence",
+    gate=(GateCheck.LICENCE,),
 )
 LICENCE_ALTERED = warning(
     "licence-altered",
     "the licence header is not the template's",
     "take the comment at the top of the template as it is",
+    gate=(GateCheck.LICENCE,),
 )
 URL_MISSING = warning(
     "blueprint-missing",
     "the introduction has no address of a blueprint",
     "add https://blueprints.launchpad.net/nova/+spec/NAME below the title",
+    gate=(GateCheck.LINK,),
 )
 URL_PROJECT = warning(
     "blueprint-project",

@@ -10,6 +10,7 @@ from novaspec_new.check import tables
 from novaspec_new.check.findings import Finding, Rule, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.rst.parse import Message
+from novaspec_new.spec.profile import GateCheck
 
 UNCLOSED = error(
     "rst-unclosed",
@@ -67,6 +68,8 @@ TITLE_LEVEL = error(
     "rst-title-level",
     "a title's level does not follow from the titles before it",
     "use = for level 1, - for level 2, ~ for level 3",
+    # A test that reads titles stops at it too.
+    gate=(GateCheck.BUILD, GateCheck.TITLES),
 )
 LITERAL = error(
     "rst-literal-block",
@@ -82,6 +85,8 @@ UNPARSABLE = error(
     "rst-unparsable",
     "the text cannot be parsed",
     "make the text simpler at that line",
+    # A test that reads titles stops at it too.
+    gate=(GateCheck.BUILD, GateCheck.TITLES),
 )
 MARKDOWN = warning(
     "rst-markdown",

@@ -6,31 +6,37 @@ from typing import NamedTuple
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec, Section
 from novaspec_new.spec.outline import Outline, OutlineEntry
+from novaspec_new.spec.profile import GateCheck
 
 MISSING = error(
     "section-missing",
     "a section of the template is missing",
     "add it; where there is nothing to say, write None",
+    gate=(GateCheck.TITLES,),
 )
 RENAMED = error(
     "section-renamed",
     "a section has another title than in the template",
     "give it the template's title, letter by letter",
+    gate=(GateCheck.TITLES,),
 )
 EXTRA = error(
     "section-extra",
     "the template has no such section at level 1",
     "make it a sub-section of a section that the template has",
+    gate=(GateCheck.OTHER_TITLES,),
 )
 MISPLACED = error(
     "section-misplaced",
     "a section stands in another section than in the template",
     "move it to where the template has it",
+    gate=(GateCheck.TITLES,),
 )
 LEVEL = error(
     "section-level",
     "a section stands at another level than in the template",
     "underline it as the template does",
+    gate=(GateCheck.TITLES,),
 )
 ABSENT = warning(
     "section-absent",

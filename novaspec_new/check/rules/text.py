@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.spec import gate
+from novaspec_new.spec.profile import GateCheck
 
 WIDTH = error(
     "text-width",
     "the line is longer than 79 characters",
     "break it, or run 'novaspec check --fix' or 'novaspec wrap'",
+    gate=(GateCheck.WIDTH,),
 )
 TRAILING = error(
     "text-trailing-space",
     "the line ends with a space",
     "delete the spaces; 'novaspec check --fix' does",
+    gate=(GateCheck.TRAILING_SPACE,),
 )
 ZERO_WIDTH = error(
     "text-zero-width-space",
     "a zero-width space (U+200B) hides here",
     "delete it; 'novaspec check --fix' does",
+    gate=(GateCheck.ZERO_WIDTH_SPACE,),
 )
 TAB = warning(
     "text-tab",
@@ -32,6 +36,7 @@ RETURN = warning(
     "text-carriage-return",
     "a carriage return ends the line",
     "save the file with Unix line ends; 'novaspec check --fix' does",
+    gate=(GateCheck.CARRIAGE_RETURN,),
 )
 INVISIBLE = warning(
     "text-invisible",
@@ -57,13 +62,15 @@ _EMOJI_VARIANTS = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Find what the gate's style tests see, and what no one sees."""
-    for line in gate.breaking_lines(spec.text):
+    own = spec.context.profile.gate
+    width = own.width
+    for line in gate.breaking_lines(spec.text, width, own.width_exempt):
         text = spec.lines[line - 1]
         yield WIDTH.at(
             line,
-            80,
-            f"the line has {len(text)} characters, 79 are allowed",
-            text=text[79 : 79 + _SHOWN],
+            width + 1,
+            f"the line has {len(text)} characters, {width} are allowed",
+            text=text[width : width + _SHOWN],
         )
     for line in gate.trailing_spaces(spec.text):
         text = spec.lines[line - 1]

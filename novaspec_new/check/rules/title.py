@@ -8,11 +8,13 @@ from novaspec_new.check import positions
 from novaspec_new.check.context import Place
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.spec.profile import GateCheck
 
 TEXT_BEFORE = error(
     "title-text-before",
     "text stands before the title",
     "let only comments stand before it: move the text below the title",
+    gate=(GateCheck.TITLES,),
 )
 MISSING = warning(
     "title-missing",
@@ -23,16 +25,19 @@ EXTENSION = error(
     "file-extension",
     "the file's name does not end in .rst",
     "rename it to end in .rst",
+    gate=(GateCheck.EXTENSION,),
 )
 FOLDER = error(
     "file-folder",
     "a spec cannot stand here in its release's folder",
     "put it into approved/ (or implemented/)",
+    gate=(GateCheck.FOLDER,),
 )
 RELEASE = error(
     "file-release",
     "there is no such release",
     "put the spec into the folder of a release that has a template",
+    gate=(GateCheck.FOLDER,),
 )
 RULES = (TEXT_BEFORE, MISSING, EXTENSION, FOLDER, RELEASE)
 
