@@ -25,6 +25,7 @@ def _seconds(arguments: list[str], shown: str, root: str) -> float:
         environ = {
             **os.environ,
             "HOME": folder,
+            "NOVASPEC_NAME": "A",
             "NOVASPEC_LAUNCHPAD_ROOT": root,
             "TERM": "xterm",
             # Compiled modules, as an installed program has them.
@@ -48,7 +49,7 @@ def main() -> None:
         launchpad.fail(Fault.HANG)
         for run in range(_RUNS + 1):
             new = ["-m", "novaspec_new", "new", "awesome-thing"]
-            taken = _seconds(new, "Title:", launchpad.root)
+            taken = _seconds(new, "Ctrl-C: leave", launchpad.root)
             least = _seconds(_FLOOR, "there", launchpad.root)
             if run:
                 ours.append(taken)

@@ -35,6 +35,6 @@ def prompts(*, plain: bool = False) -> "Prompts":
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
         return LinePrompts(sys.stdin, sys.stdout)
-    from novaspec_new.terminal.prompts import ScreenPrompts
+    from novaspec_new.terminal.screen import ScreenPrompts
 
     return ScreenPrompts()

@@ -33,6 +33,9 @@ _STDIN = "-"
 @click.option(
     "--fix", "mend", is_flag=True, help="First mend what is safe to mend."
 )
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Tell each finding, however many."
+)
 @click.option("--no-cache", is_flag=True, help="Check all files anew.")
 @click.option("--list", "codes", is_flag=True, help="List all codes.")
 @click.option(
@@ -47,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     strict: bool,  # noqa: FBT001 - click passes it by name
     every: bool,  # noqa: FBT001
     mend: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     codes: bool,  # noqa: FBT001
     stdin_name: str | None,
@@ -74,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         if mend:
             _mend(selected, loader)
         found = _check_files(selected, loader, use_cache=not no_cache)
-    _print(found, form)
+    _print(found, form, is_verbose=verbose)
     errors = results.count(found.values(), Severity.ERROR)
     warnings = results.count(found.values(), Severity.WARNING)
     return int(bool(errors or (strict and warnings)))
@@ -131,9 +135,9 @@ def _mend(selected: list[Path], loader: ContextLoader) -> None:
             click.echo(f"mended {path}", err=True)
 
 
-def _print(found: dict[str, Checked], form: str) -> None:
+def _print(found: dict[str, Checked], form: str, *, is_verbose: bool) -> None:
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    text = report.render(found, form, color=color)
+    text = report.render(found, form, color=color, is_verbose=is_verbose)
     # Colour is ours to decide: click must not strip it.
     click.echo(text, nl=False, color=color)
     if form == "text":

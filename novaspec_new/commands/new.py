@@ -187,13 +187,17 @@ def _converse(
     settings: "Settings",
 ) -> int:
     """Write the spec in a conversation."""
+    from novaspec_new.wizard import welcome
+
+    prompts = _terminal.prompts(plain=options.plain or settings.plain)
+    welcome.announce(prompts, found.path, settings)
     from novaspec_new.wizard.session import Session, SessionOptions
 
     return Session(
         found,
         given,
         suggestions,
-        _terminal.prompts(plain=options.plain or settings.plain),
+        prompts,
         SessionOptions(_again(options), settings.editor, options.fill_none),
     ).run()
 

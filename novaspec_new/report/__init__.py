@@ -11,12 +11,17 @@ from novaspec_new.check.results import Files
 FORMATS = ("text", "json", "github", "sarif")
 
 
-def render(files: Files, name: str, *, color: bool = False) -> str:
-    """Return the findings in one of FORMATS; ``color`` is for text."""
+def render(
+    files: Files, name: str, *, color: bool = False, is_verbose: bool = False
+) -> str:
+    """Return the findings in one of FORMATS.
+
+    ``color`` and ``is_verbose`` are for text, as it says.
+    """
     if name == "text":
         from novaspec_new.report import text
 
-        return text.render(files, color=color)
+        return text.render(files, color=color, is_verbose=is_verbose)
     return _formatter(name)(files)
 
 

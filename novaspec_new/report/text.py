@@ -1,28 +1,87 @@
 """The findings as a person reads them, with the line and a mark in it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.results import Checked, Files, count
 from novaspec_new.report.escaping import visible, width
+from novaspec_new.text import fill
 
 # As much of a long line as is shown, and how much of it before the mark.
 _WINDOW = 100
 _LEAD = 60
+# So many findings of one code in a file are told one by one.
+_MOST_ALIKE = 5
+_WIDTH = 79
 _RESET = "\x1b[0m"
 _BOLD = "\x1b[1m"
 _DIM = "\x1b[2m"
 _COLORS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 
 
-def render(files: Files, *, color: bool = False) -> str:
-    """Return each finding with its line, a mark and a way to mend it."""
+def render(
+    files: Files, *, color: bool = False, is_verbose: bool = False
+) -> str:
+    """Return each finding with its line, a mark and a way to mend it.
+
+    What a file has many of is told once, with all its lines, unless
+    ``is_verbose``.
+    """
+    most = float("inf") if is_verbose else _MOST_ALIKE
     return "".join(
         f"{line}\n"
         for path, file in files.items()
-        for finding in file.findings
-        for line in _lines(path, file, finding, color=color)
+        for alike in _groups(file.findings, most)
+        for line in (
+            _group_lines(path, alike, color=color)
+            if len(alike) > most
+            else _lines(path, file, alike[0], color=color)
+        )
     )
+
+
+def _groups(
+    findings: Sequence[Finding], most: float
+) -> Iterator[Sequence[Finding]]:
+    """Yield findings one by one, but those of which there are many."""
+    counts = Counter(finding.code for finding in findings)
+    told: set[str] = set()
+    for finding in findings:
+        if counts[finding.code] <= most:
+            yield (finding,)
+        elif finding.code not in told:
+            told.add(finding.code)
+            yield [each for each in findings if each.code == finding.code]
+
+
+def _group_lines(
+    path: str, alike: Sequence[Finding], *, color: bool
+) -> Iterator[str]:
+    first = alike[0]
+    place = f"{visible(path)}:{first.line}:{first.column}:"
+    bold, dim, tint, end = _paint(first.severity, color=color)
+    count = f"{len(alike)} times, first: {visible(first.message)}"
+    yield f"{bold}{place}{end} {tint}{first.code}{end} {count}"
+    yield from fill(
+        f"lines {_ranges([finding.line for finding in alike])}",
+        _WIDTH,
+        first="    ",
+        later="    ",
+    )
+    how = f"{visible(first.help)}; 'novaspec check --verbose' shows each"
+    yield f"    {dim}{first.severity.value}:{end} {how}"
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Return line numbers in words, those in a row by their ends."""
+    runs: list[list[int]] = []
+    for line in dict.fromkeys(lines):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1][1:] = [line]
+        else:
+            runs.append([line])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def summary(files: Files) -> str:

@@ -83,10 +83,12 @@ class Method:
 
 
 def read_call(text: str) -> tuple[str, str]:
-    """Return the verb and the path; without a verb it is empty."""
-    words = text.split(maxsplit=1)
-    if len(words) == 2 and not words[0].startswith("/"):
-        return words[0].upper(), words[1].strip()
+    """Return the verb and the path; what is not given is empty."""
+    verb, _, path = text.strip().partition(" ")
+    if not path and verb.upper() in VERBS:
+        return verb.upper(), ""
+    if path and not verb.startswith("/"):
+        return verb.upper(), path.strip()
     return "", text.strip()
 
 
@@ -94,10 +96,18 @@ def call_mistakes(text: str) -> list[str]:
     """Return what is wrong with a verb and path, a line for each."""
     verb, path = read_call(text)
     found = []
-    if verb not in VERBS:
-        given = f"{verb!r} is no method" if verb else "the method is missing"
-        found.append(f"{given}: one of {', '.join(VERBS)}, then the path")
-    if not path.startswith("/"):
+    methods = ", ".join(VERBS)
+    if not verb:
+        found.append(
+            f"the method is missing before {path!r}: one of {methods}"
+        )
+    elif verb not in VERBS:
+        found.append(f"{verb!r} is no method: one of {methods}, then the path")
+    if not path:
+        found.append(
+            f"the path is missing after {verb!r}, as in {verb} /servers"
+        )
+    elif not path.startswith("/"):
         found.append(f"the path {path!r} does not start with '/'")
     if re.search(r"\s", path):
         found.append(f"the path {path!r} holds a space")

@@ -14,10 +14,13 @@ from novaspec_new.terminal.interface import (
     MENU,
     Action,
     Answer,
+    Frame,
+    Line,
+    Mark,
     PromptAbortedError,
     Question,
 )
-from novaspec_new.text import clean_block, joined
+from novaspec_new.text import clean_block, fill, joined
 
 _END = "."
 _HELP = ":help"
@@ -33,8 +36,8 @@ _MORE = "End with a line that holds a single dot; :help tells more."
 class LinePrompts:
     """Prompts that print lines and read lines.
 
-    A line such as ``:back`` that names a move makes it; ``:help`` lists
-    them. All else is the author's text.
+    A line such as ``:back`` that names an action chooses it; ``:help``
+    lists them. Ctrl-D says that a text is done. All else is the author's text.
     """
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
@@ -60,14 +63,46 @@ class LinePrompts:
             self._sink.write(f"{clean_block(line)}\n")
         self._sink.flush()
 
+    def open(self, frame: Frame) -> None:
+        """Say where the author is, and what the text is to answer."""
+        if not frame.hints and not frame.number:
+            return
+        told = frame.title
+        if frame.number:
+            place = f"{frame.number} of {frame.progress.total}"
+            told = f"{place}, {frame.title}; {frame.progress.summary}"
+        room = min(self.width, 80) - 1
+        self.say("", told)
+        for hint in frame.hints:
+            self.say(*fill(hint, room, first="  - ", later="    "))
+        if frame.note:
+            self.say(*fill(frame.note, room, first="  ", later="  "))
+
+    def close(self, line: Line) -> None:
+        """Say what was chosen; what was typed is heard but once."""
+        if line.mark is Mark.NONE:
+            self.say(" None")
+        elif line.mark is Mark.TODO:
+            self.say(" Skipped for now")
+
+    def tell(self, line: Line) -> None:
+        """Show a line on a section among others."""
+        self.say(f"  {line.title}: {line.note or line.mark}")
+
+    def copy(self, text: str) -> None:
+        """Copy nothing: a screen reader has a way of its own."""
+
     def show(self, text: str) -> None:
-        """Show nothing: what was typed stays, and is heard but once."""
+        """Show a text of another's."""
+        self.say("", *text.split("\n"), "")
 
     def ask(self, question: Question) -> Answer:
         """Ask for a text; PromptAbortedError where the author leaves."""
         if question.on_shown is not None:
             # What comes of it is told above the prompt: none is redrawn.
             question.on_shown()
+        if question.hint:
+            self.say(question.hint)
         if question.multiline:
             return self._ask_lines(question)
         return self._ask_line(question)
@@ -81,7 +116,7 @@ class LinePrompts:
             self.say(f"  {number}  {choice.removeprefix(own)}")
         while True:
             self._prompt(f"{message} [{default + 1}]")
-            line = self._line().strip()
+            line = (self._line() or "").strip()
             if not line:
                 return default
             if line.isdecimal() and 1 <= int(line) <= len(choices):
@@ -93,7 +128,7 @@ class LinePrompts:
         hint = "Y/n" if default else "y/N"
         while True:
             self._prompt(f"{message} [{hint}]")
-            line = self._line().strip().lower()
+            line = (self._line() or "").strip().lower()
             if line in {"", "y", "yes", "n", "no"}:
                 return default if not line else line.startswith("y")
             self.say("Type y or n.")
@@ -103,10 +138,10 @@ class LinePrompts:
         while True:
             shown = f" [{default}]" if default else ""
             self._prompt(f"{question.message}{shown}")
-            line = self._line(default).strip()
-            move = self._move(line, question)
-            if move is not None:
-                return Answer(default, move)
+            line = (self._line(default) or "").strip()
+            action = self._action(line, question)
+            if action is not None:
+                return Answer(default, action)
             if line == _HELP:
                 continue
             if not line and self._arrived(question) not in {"", default}:
@@ -125,25 +160,27 @@ class LinePrompts:
         while True:
             so_far = _kept(question.default, lines)
             line = self._line(so_far)
-            word = line.strip()
-            move = self._move(word, question)
-            if move is not None:
-                return Answer(so_far, move)
+            word = (line or "").strip()
+            action = self._action(word, question)
+            if action is not None:
+                return Answer(so_far, action)
             if not lines and not word:
                 if self._begins_paste():
                     continue
                 if question.default or question.on_empty is not None:
                     return self._nothing(question)
-            elif word == _END:
-                if self._is_more_there():
-                    self.say(
-                        "A lone dot ended it; what came after it is read next."
-                    )
+            elif line is None or word == _END:
+                self._tell_end(line)
                 return Answer("\n".join(lines))
             elif word != _HELP:
                 lines.append(line)
                 if question.keep is not None:
                     question.keep(_kept(question.default, lines))
+
+    def _tell_end(self, line: str | None) -> None:
+        """Tell that a dot amid a pasted text has ended it."""
+        if line is not None and self._is_more_there():
+            self.say("A lone dot ended it; what came after it is read next.")
 
     def _introduce(self, question: Question) -> None:
         self.say(question.message)
@@ -167,29 +204,35 @@ class LinePrompts:
     def _arrived(self, question: Question) -> str:
         return (question.pending.text() or "") if question.pending else ""
 
-    def _move(self, line: str, question: Question) -> Action | None:
-        """Return the move that a line names; tell them on ``:help``."""
+    def _action(self, line: str, question: Question) -> Action | None:
+        """Return the action a line names; tell them on ``:help``."""
         if line == _HELP:
-            for move in question.actions:
-                self.say(f"  :{move.value}  {MENU[move][1]}")
+            for action in question.actions:
+                self.say(f"  :{action.value}  {MENU[action][1]}")
             if question.multiline:
                 self.say("  \\.  A dot alone on a line of your text")
-        named = {f":{move.value}": move for move in question.actions}
+        named = {f":{each.value}": each for each in question.actions}
         return named.get(line)
 
     def _prompt(self, prompt: str) -> None:
         self._sink.write(f"{clean_block(prompt)} ")
         self._sink.flush()
 
-    def _line(self, so_far: str = "") -> str:
-        """Return a line; PromptAbortedError with what is there so far."""
+    def _line(self, so_far: str = "") -> str | None:
+        """Return a line, or None for Ctrl-D.
+
+        Raises PromptAbortedError, with what is there so far.
+        """
         try:
             line = self._next()
         except KeyboardInterrupt:
             self._sink.write("\n")
             raise PromptAbortedError(so_far, by_author=True) from None
         if not line:
-            raise PromptAbortedError(so_far, by_author=False)
+            if self._is_gone():
+                raise PromptAbortedError(so_far, by_author=False)
+            self._sink.write("\n")
+            return None
         if len(line.encode()) >= _MOST_BYTES:
             self._tell_cut(line.rstrip())
         return line.rstrip("\r\n")
@@ -217,6 +260,20 @@ class LinePrompts:
         if not self._source.isatty():
             return False
         return bool(select.select([self._source], [], [], _AT_ONCE)[0])
+
+    def _is_gone(self) -> bool:
+        """Say whether an end of input was no Ctrl-D.
+
+        A terminal that was closed ends again at once.
+        """
+        if not self._source.isatty():
+            return True
+        if self._is_more_there():
+            line = self._source.readline()
+            if not line:
+                return True
+            self._read_ahead.append(line)
+        return False
 
     def _tell_cut(self, line: str) -> None:
         self.say(

@@ -1,6 +1,7 @@
 """Answers put into the spec's file, and looked at there."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
-from novaspec_new.spec.progress import SectionProgress
+from novaspec_new.spec.progress import SectionProgress, State
+from novaspec_new.terminal.interface import Line, Mark
 from novaspec_new.text import has_control_characters
 from novaspec_new.wizard import review
 from novaspec_new.wizard.dialog import Dialog, QuitError, both
@@ -20,8 +22,12 @@ from novaspec_new.workspace.target import Target
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
+    from novaspec_new.rst.wrap import Wrapped
 
 _NO_ANSWERS = Answers()
+# What stands above the sections, as questions.
+TITLE = "Title"
+INTRODUCTION = "Introduction"
 
 
 class Autosave:
@@ -46,6 +52,8 @@ class Autosave:
         self._dialog = dialog
         self._fill_none = fill_none
         self._review = review
+        # How many findings each section had when it was last looked at.
+        self._counts: Mapping[str, int] = {}
 
     @cached_property
     def file(self) -> SpecFile:
@@ -54,8 +62,8 @@ class Autosave:
 
     @property
     def is_new(self) -> bool:
-        """Whether there is no file yet."""
-        return not self.target.path.exists()
+        """Whether there is no file yet; one that was removed since is."""
+        return "file" not in vars(self) and not self.target.path.exists()
 
     def create(self) -> None:
         """Write the file; NovaspecError where it cannot, or is there."""
@@ -91,10 +99,52 @@ class Autosave:
 
     def review(self) -> "tuple[Finding, ...]":
         """Return the findings of the spec as it stands on disk."""
-        return self._review(self.file)
+        found = self._review(self.file)
+        self._counts = Counter(self.section_at(each.line) for each in found)
+        return found
+
+    def lines(self) -> "tuple[Line, ...]":
+        """Return a line on the title, the introduction, each section.
+
+        The findings are those of the last review.
+        """
+        sections = tuple(map(self.line, self.sections()))
+        if self.is_new:
+            above = Line(TITLE, Mark.TODO), Line(INTRODUCTION, Mark.TODO)
+        else:
+            title = Line(TITLE, Mark.WRITTEN, self.file.spec.title)
+            above = title, self._introduction_line()
+        return (*above, *sections)
+
+    def line(self, section: SectionProgress) -> Line:
+        """Return a line on a section: how far it is, and its findings."""
+        state, title = section.state, section.entry.title
+        if state is State.TODO:
+            return Line(title, Mark.TODO)
+        note = "None"
+        if state is State.WRITTEN:
+            note = progress.count(section.words, "word")
+        count = self._counts.get(title, 0)
+        if count:
+            told = progress.count(count, "finding")
+            return Line(title, Mark.FINDING, f"{note}, {told}")
+        mark = Mark.NONE if state is State.NONE else Mark.WRITTEN
+        return Line(title, mark, note)
+
+    def _introduction_line(self) -> Line:
+        text = self.file.introduction
+        if progress.state(text) is State.TODO:
+            return Line(INTRODUCTION, Mark.TODO)
+        count = progress.count(len(text.split()), "word")
+        return Line(INTRODUCTION, Mark.WRITTEN, count)
 
     def sections(self) -> tuple[SectionProgress, ...]:
         """Return the sections to ask for, as they are now."""
+        if self.is_new:
+            asked = self.target.outline.asked
+            return tuple(
+                SectionProgress(entry, State.TODO, 0) for entry in asked
+            )
         return progress.sections(self.file.spec, self.file.outline)
 
     def title(self, title: str) -> bool:
@@ -105,15 +155,25 @@ class Autosave:
             self._dialog.note(f" The file has: {self.file.spec.title}")
             return ours
 
-        return self._kept(title, lambda: self.file.set_title(title), beside)
+        if not self._kept(title, lambda: self.file.set_title(title), beside):
+            return False
+        self._dialog.prompts.close(Line(TITLE, Mark.WRITTEN, title))
+        return True
 
     def introduction(self, text: str) -> bool:
         """Wrap and save an introduction; say whether that worked."""
-        return not self._strays("", text) and self._wrapped(
+        if self._strays("", text):
+            return False
+        wrapped = self._wrapped(
             text,
             self.file.set_introduction,
             lambda: self.file.introduction,
         )
+        if wrapped is None:
+            return False
+        self._dialog.prompts.close(self._introduction_line())
+        self._tell_odd(text, wrapped)
+        return True
 
     def answer(self, entry: OutlineEntry, text: str) -> bool:
         """Wrap and save an answer; say whether it is to stay so."""
@@ -132,9 +192,20 @@ class Autosave:
 
         if self._strays(entry.title, text):
             return False
-        if not self._wrapped(text, save, current):
+        wrapped = self._wrapped(text, save, current)
+        if wrapped is None:
             return False
-        return _is_fine_none(entry, text) or self._stays(entry)
+        is_fine = _is_fine_none(entry, text)
+        self._counts = {**self._counts, entry.title: 0}
+        found = () if is_fine else self.findings(entry, self.review())
+        section = self._section(entry)
+        if section is not None:
+            self._dialog.prompts.close(self.line(section))
+        self._tell_odd(text, wrapped)
+        return not found or self._stays(found)
+
+    def _section(self, entry: OutlineEntry) -> SectionProgress | None:
+        return next((s for s in self.sections() if s.entry is entry), None)
 
     def _strays(self, title: str, text: str) -> bool:
         """Tell of headings that leave the section; say if they may not.
@@ -163,21 +234,24 @@ class Autosave:
         text: str,
         save: Callable[[str], None],
         current: Callable[[], str],
-    ) -> bool:
+    ) -> "Wrapped | None":
+        """Wrap and save a text; None where that did not work."""
         wrapped = new_spec.filled(text)
 
         def beside(ours: str) -> str:
             return both(current(), ours)
 
         if not self._kept(text, lambda: save(wrapped.text), beside):
-            return False
-        if not progress.is_none(wrapped.text):
-            self._dialog.show(wrapped.text)
+            return None
+        self._dialog.recovery.remember(self._dialog.key, wrapped.text)
+        return wrapped
+
+    def _tell_odd(self, text: str, wrapped: "Wrapped") -> None:
+        """Tell what of a text is not saved as it was typed."""
         if has_control_characters(text):
             self._dialog.warn("Control characters in it were left out.")
         for kept in wrapped.kept:
             self._dialog.warn(f"Line {kept.line} stays long: {kept.reason}")
-        return True
 
     def _kept(
         self, text: str, save: Callable[[], None], beside: Callable[[str], str]
@@ -222,17 +296,37 @@ class Autosave:
             self.file.restore()
             save()
 
-    def _stays(self, entry: OutlineEntry) -> bool:
+    def _stays(self, found: "Iterable[Finding]") -> bool:
         """Show what is wrong in a new answer; say whether it stays so."""
-        found = self.findings(entry, self.review())
-        if not found:
-            return True
         lines = self.file.text.split("\n")
         for finding in found:
             self._dialog.warn(f"Line {finding.line}: {finding.message}")
             shown = "".join(lines[finding.line - 1 : finding.line]).strip()
             self._dialog.note(f"  {finding.line} | {shown}")
         return not self._dialog.is_to_mend()
+
+    def section_at(self, line: int) -> str:
+        """Return the title of the section that a 1-based line is in.
+
+        Above the first one that is empty.
+        """
+        found = ""
+        for section in self.file.spec.sections:
+            if section.line > line:
+                break
+            found = section.title
+        return found
+
+    def place(self, entry: OutlineEntry, finding: "Finding") -> int:
+        """Return where in a section's text a finding is, from 0."""
+        section = self.file.spec.find(entry.title)
+        if section is None:
+            return 0
+        lines = section.body.split("\n")
+        row = finding.line - section.body_line
+        offset = sum(len(line) + 1 for line in lines[: max(row, 0)])
+        blank = len(section.body) - len(section.body.lstrip("\n"))
+        return max(offset + finding.column - 1 - blank, 0)
 
     def findings(
         self, entry: OutlineEntry, among: "Iterable[Finding]"

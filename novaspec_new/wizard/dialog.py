@@ -1,13 +1,12 @@
 """One text asked for, with all that an author may want meanwhile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import progress
-from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import (
     NONE_ACTIONS,
@@ -16,6 +15,7 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Prompts,
     Question,
+    WritingAids,
 )
 from novaspec_new.text import clean_input, fill, joined
 from novaspec_new.workspace.recovery import Recovery
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Actions that lead to another section; the words stay behind.
 _AWAY = frozenset({Action.BACK, Action.SKIP, Action.JUMP})
+# How much of an earlier text is told, to choose it by.
+_SHOWN = 60
 
 
 class QuitError(Exception):
@@ -36,56 +38,65 @@ class SectionHelp(NamedTuple):
 
     ``questions`` are ours, ``template`` is the template's own text, and
     ``examples`` are real answers, looked for when they are asked for.
+    ``aids`` help while the text is typed.
     """
 
     questions: tuple[str, ...] = ()
     template: str = ""
     examples: "Iterator[Example]" = iter(())
+    aids: WritingAids = WritingAids()
 
 
 @dataclass(slots=True)
 class Dialog:
     """Asks for texts, and keeps the words of each until they are saved.
 
-    ``configured`` is the author's setting for the editor.
-    ``on_first_shown`` is called once the first prompt is on the screen.
-    ``key`` names the question, and what is kept of it.
+    ``configured`` is the author's setting for the editor; ``view`` opens
+    the spec's page, and says how that went. ``on_first_shown`` is called
+    once the first prompt is on the screen. ``key`` names the question,
+    and what is kept of it.
     """
 
     prompts: Prompts
     recovery: Recovery
     configured: str = ""
+    view: Callable[[], str] | None = None
     on_first_shown: Callable[[], None] | None = None
     key: str = field(default="", init=False)
 
-    def ask(self, question: Question) -> Answer:
+    def ask(
+        self,
+        question: Question,
+        keep: Callable[[str], bool] | None = None,
+    ) -> Answer:
         """Ask once; keeps the words where it is aborted, or left.
 
+        ``keep`` does so, if it is not the words alone that are kept.
         Raises PromptAbortedError or QuitError then.
         """
         begin = self.on_first_shown and cache(self.on_first_shown)
         self.on_first_shown = None
         key = self.key
 
-        def keep(text: str) -> None:
-            self.recovery.keep(key, question.kept(text))
+        def keep_words(text: str) -> bool:
+            return self.recovery.keep(key, question.kept(text))
 
+        keep = keep or keep_words
         try:
             answer = self.prompts.ask(
-                question._replace(on_shown=begin, keep=keep)
+                question._replace(on_shown=begin or None, keep=keep)
             )
-        except PromptAbortedError as left:
-            kept = question.kept(left.text)
-            if not self.recovery.keep(key, kept) and left.by_author:
+        except PromptAbortedError as aborted:
+            if not keep(aborted.text) and aborted.by_author:
                 self._tell_lost()
-            raise PromptAbortedError(kept, by_author=left.by_author) from None
+            raise
         if begin is not None:
             # Keys that were typed ahead may end a prompt before that.
             begin()
         is_kept = True
         if answer.text.strip():
             # Until it is saved, the program may yet be killed.
-            is_kept = self.recovery.keep(key, question.kept(answer.text))
+            is_kept = keep(answer.text)
         if answer.action is Action.LEAVE:
             if not is_kept:
                 self._tell_lost()
@@ -96,21 +107,28 @@ class Dialog:
         where = self.recovery.path
         self.warn(f"These words could not be kept: {where} cannot be written.")
 
-    def aided(self, question: Question, known: SectionHelp) -> Answer:
+    def aided(
+        self,
+        question: Question,
+        known: SectionHelp,
+        keep: Callable[[str], bool] | None = None,
+    ) -> Answer:
         """Ask, and show what can be shown beside, until there is more."""
         while True:
-            answer = self.ask(question)
+            answer = self.ask(question, keep)
             question = question._replace(default=answer.text)
             if answer.action is Action.TEMPLATE:
-                self.prompts.say("", *known.template.split("\n"), "")
+                self.prompts.show(known.template)
             elif answer.action is Action.EXAMPLE:
                 self._show_next(known.examples)
+            elif answer.action is Action.PAGE:
+                self.show_page()
             else:
                 return answer
 
     def text(self, question: Question, known: SectionHelp) -> Answer:
         """Ask until there is a text, or an action that leads elsewhere."""
-        question = self._with_kept(question)
+        question = self._with_kept(question._replace(aids=known.aids))
         while True:
             answer = self.aided(question, known)
             if answer.action is None and not answer.text.strip():
@@ -121,6 +139,9 @@ class Dialog:
                 edited = self._edited(answer.text, known.questions)
                 self.recovery.keep(self.key, edited)
                 question = question._replace(default=edited)
+            elif answer.action is Action.EARLIER:
+                chosen = self._earlier(known.aids.earlier, answer.text)
+                question = question._replace(default=chosen)
             elif not self._drops(answer):
                 if answer.action in _AWAY:
                     self.recovery.keep(self.key, answer.text)
@@ -134,10 +155,10 @@ class Dialog:
         if not kept or kept == now:
             return question
         if is_same or both(now, kept) == kept:
-            self.note(" Your unsaved words are below.")
-            return question._replace(default=kept)
-        self.note(" The file has other words by now; both are below.")
-        return question._replace(default=both(now, kept))
+            hint = "Your unsaved words are below."
+            return question._replace(default=kept, hint=hint)
+        hint = "The file has other words by now; both are below."
+        return question._replace(default=both(now, kept), hint=hint)
 
     def _drops(self, answer: Answer) -> bool:
         """Say whether None would take the place of words by mistake."""
@@ -155,46 +176,38 @@ class Dialog:
         choices = ["Mend it now", "Leave it so"]
         return self.prompts.choose("What now?", choices) == 0
 
-    def show(self, text: str) -> None:
-        """Show a text as it was saved."""
-        self.prompts.show(text)
-
-    def heading(self, text: str) -> None:
-        """Print where the author is."""
-        self.prompts.say("", text, style="heading")
-
-    def advise(self, info: SectionInfo) -> None:
-        """Print a section's questions, and when None is fine."""
-        for question in info.questions:
-            self.prompts.say(*self._lines(question, "  - ", "    "))
-        if not info.none_if:
-            return
-        text = f"None is fine if {info.none_if}."
-        if info.none_rate is not None:
-            text += f" {info.none_rate:.0%} of merged specs say so."
-        for line in self._lines(text, "  ", "  "):
-            self.note(line)
-
     def note(self, text: str) -> None:
         """Print a line that matters less."""
         self.prompts.say(text, style="note")
 
     def warn(self, text: str) -> None:
         """Print what the author should look at."""
-        for line in self._lines(text, "", "  "):
-            self.prompts.say(line, style="warning")
-
-    def _lines(self, text: str, first: str, later: str) -> list[str]:
         room = min(self.prompts.width, 80) - 1
-        return fill(text, room, first=first, later=later)
+        for line in fill(text, room, later="  "):
+            self.prompts.say(line, style="warning")
 
     def _show_next(self, examples: "Iterator[Example]") -> None:
         found = next(examples, None)
         if found is None:
             self.note(" There is no other example in this checkout.")
             return
-        self.heading(f"{found.name}, {found.release}")
-        self.prompts.say(*found.text.split("\n"), "")
+        self.prompts.say("", f"{found.name}, {found.release}", style="heading")
+        self.prompts.show(found.text)
+
+    def show_page(self) -> None:
+        """Open the spec's page, and say how that went."""
+        if self.view is None:
+            return
+        try:
+            self.note(f" {self.view()}")
+        except NovaspecError as error:
+            self.warn(f"{error}.")
+
+    def _earlier(self, texts: Sequence[str], now: str) -> str:
+        """Have the author choose an earlier text; else it stays."""
+        shown = [" ".join(text.split())[:_SHOWN] for text in texts]
+        chosen = self.prompts.choose("Which text?", ["This one", *shown])
+        return texts[chosen - 1] if chosen else now
 
     def _edited(self, text: str, guidance: tuple[str, ...]) -> str:
         from novaspec_new.terminal import editor

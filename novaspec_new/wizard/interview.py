@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.interface import Action, PromptAbortedError
+from novaspec_new.terminal.interface import Action, Line, Mark
+from novaspec_new.wizard import frames
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.section import SectionQuestion
@@ -85,15 +86,32 @@ class Interview:
             return True
         except QuitError:
             return False
-        except PromptAbortedError as left:
-            # A form leaves with all that was entered in it so far.
-            if left.text.strip():
-                self._dialog.recovery.keep(self._dialog.key, left.text)
-            raise
         return True
 
+    def mend(self, finding: "Finding") -> None:
+        """Ask for what a finding is about again, the cursor at it."""
+        title = self._autosave.section_at(finding.line)
+        index = self._index(title) if title else None
+        if index is None:
+            self._head.again()
+        while index is not None:
+            index = self._visit(index, finding)
+
+    def _start(self) -> int | None:
+        """Return where the author left, else the first section to do."""
+        sections = self._autosave.sections()
+        last = self._index(self._dialog.recovery.last)
+        if last is not None and self._is_open(sections[last]):
+            return last
+        return progress.first_to_do(sections)
+
+    def _is_open(self, section: SectionProgress) -> bool:
+        recovery, title = self._dialog.recovery, section.entry.title
+        is_kept = title in recovery.load() or recovery.form(title)
+        return section.state is State.TODO or bool(is_kept)
+
     def _sections(self) -> None:
-        index = progress.first_to_do(self._autosave.sections())
+        index = self._start()
         while index is not None:
             moved = self._visit(index)
             if moved is not None:
@@ -109,8 +127,10 @@ class Interview:
         first = progress.first_to_do(sections)
         if first is None:
             return None
-        self._dialog.heading(
-            f"That was the last one: {progress.summary(sections)}."
+        self._dialog.prompts.say(
+            "",
+            f"That was the last one: {progress.summary(sections)}.",
+            style="heading",
         )
         choices = ["Go on with what is to do", "Finish for now"]
         chosen = self._dialog.prompts.choose("What now?", choices, default=1)
@@ -121,10 +141,13 @@ class Interview:
         titles = [section.entry.title for section in self._autosave.sections()]
         return titles.index(title) if title in titles else None
 
-    def _visit(self, index: int) -> int | None:
+    def _visit(
+        self, index: int, finding: "Finding | None" = None
+    ) -> int | None:
         """Ask for one section; return the index that the author goes to.
 
-        None is the end of this one: it was answered, or skipped.
+        None is the end of this one: it was answered, or skipped. The
+        cursor begins at a ``finding``.
         """
         self._autosave.file.refresh()
         sections = self._autosave.sections()
@@ -132,18 +155,16 @@ class Interview:
             return None
         section = sections[index]
         self._dialog.key = section.entry.title
-        self._dialog.heading(
-            f"{index + 1} of {len(sections)}, {section.entry.title}; "
-            f"{progress.summary(sections)}"
-        )
-        self._dialog.advise(section.entry.info)
-        answer = self._question.answer(section)
+        self._dialog.recovery.leave_at(section.entry.title)
+        self._dialog.prompts.open(frames.section(self._autosave, index))
+        answer = self._question.answer(section, finding)
         if answer.action is Action.BACK:
             return self._back(index)
         if answer.action is Action.JUMP:
             return self._jump(index)
         if answer.action is Action.SKIP:
-            self._dialog.note(" Skipped for now")
+            line = Line(section.entry.title, Mark.TODO, "skipped for now")
+            self._dialog.prompts.close(line)
             return None
         if not self._autosave.answer(section.entry, answer.text):
             return self._index(section.entry.title)
@@ -167,28 +188,18 @@ class Interview:
         return max(0, index - 1)
 
     def _jump(self, index: int) -> int:
-        found = self._autosave.review()
+        self._autosave.review()
+        above, below = self._autosave.lines()[:2], self._autosave.lines()[2:]
         labels = [
-            f"{number}. {section.entry.title} ({self._told(section, found)})"
-            for number, section in enumerate(self._autosave.sections(), 1)
+            f"{number}. {line.title} ({line.note or line.mark})"
+            for number, line in enumerate(below, 1)
         ]
-        labels.append(self._head.label())
+        labels.append(f"Title and introduction ({above[1].note or 'to do'})")
         chosen = self._dialog.prompts.choose("Go to:", labels, default=index)
-        if chosen < len(labels) - 1:
+        if chosen < len(below):
             return chosen
         self._head.again()
         return index
-
-    def _told(
-        self, section: SectionProgress, found: "Sequence[Finding]"
-    ) -> str:
-        told = str(section.state)
-        if section.state is State.TODO:
-            return told
-        if section.state is State.WRITTEN:
-            told = progress.count(section.words, "word")
-        count = len(self._autosave.findings(section.entry, found))
-        return f"{told}, {progress.count(count, 'finding')}" if count else told
 
 
 class _EnoughError(Exception):

@@ -1,6 +1,6 @@
 """One section asked for: by its form, as text, as None with a reason."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress, todo
@@ -13,6 +13,10 @@ from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
 
+if TYPE_CHECKING:
+    from novaspec_new.check.findings import Finding
+    from novaspec_new.wizard.forms import FormContext
+
 
 class SectionQuestion(NamedTuple):
     """Asks for sections, one at a time."""
@@ -21,14 +25,17 @@ class SectionQuestion(NamedTuple):
     autosave: Autosave
     suggestions: Suggestions
 
-    def answer(self, section: SectionProgress) -> Answer:
+    def answer(
+        self, section: SectionProgress, finding: "Finding | None" = None
+    ) -> Answer:
         """Return a section's text, or an action that leads elsewhere.
 
-        The action is BACK, SKIP or JUMP; what was entered is kept for the
-        next time then. Raises PromptAbortedError and QuitError as Dialog does.
+        The action is BACK, SKIP or JUMP; what was entered is kept for
+        the next time then. The cursor begins at a ``finding``. Raises
+        PromptAbortedError and QuitError as Dialog does.
         """
         while True:
-            answer = self._asked(section)
+            answer = self._asked(section, finding)
             if answer.action is Action.NONE:
                 return self._none(section)
             if answer.action is Action.SCOPE:
@@ -39,26 +46,40 @@ class SectionQuestion(NamedTuple):
             if answer.action is None:
                 return answer
 
-    def _asked(self, section: SectionProgress) -> Answer:
-        free = ""
+    def _asked(
+        self, section: SectionProgress, finding: "Finding | None"
+    ) -> Answer:
+        entry, free = section.entry, ""
         if section.state is State.TODO and not self._has_words(section):
             answer = self._filled_form(section)
             if answer is not None and answer.action is not Action.FREE:
                 return answer
             free = answer.text if answer is not None else ""
-        usual = section.entry.info.none is NonePolicy.USUAL
-        return self.dialog.text(
-            Question(
-                "Your text:",
-                default=free or self._written(section),
-                multiline=True,
-                on_empty=Action.NONE if usual else Action.SKIP,
-                actions=actions.text_actions(
-                    section.entry, examples=self.suggestions.has_examples
+        place = None
+        if finding is not None:
+            place = self.autosave.place(entry, finding)
+        usual = entry.info.none is NonePolicy.USUAL
+        text = free or self._written(section)
+        while True:
+            known = self._help(section)
+            answer = self.dialog.text(
+                Question(
+                    "Your text:",
+                    default=text,
+                    place=place,
+                    multiline=True,
+                    on_empty=Action.NONE if usual else Action.SKIP,
+                    actions=actions.text_actions(
+                        entry, self._available(known)
+                    ),
                 ),
-            ),
-            self._help(section),
-        )
+                known,
+            )
+            if answer.action is Action.LIST:
+                answer = self._listed(section, answer.text)
+            if answer.action is not Action.FREE:
+                return answer
+            text, place = answer.text, None
 
     def _reason(self, section: SectionProgress, typed: str) -> Answer:
         """Ask why there is nothing to say; FREE is to write on instead."""
@@ -102,34 +123,42 @@ class SectionQuestion(NamedTuple):
         """Ask by the section's form; None where it has none."""
         from novaspec_new.wizard import forms
 
-        info = section.entry.info
-        if not forms.has(info.form):
+        entry = section.entry
+        if not forms.has(entry.info.form):
             return None
+        people = self.suggestions.people
+        return forms.fill(entry.info.form, self._context(section), people)
+
+    def _listed(self, section: SectionProgress, text: str) -> Answer:
+        """Ask for a section entry by entry, beginning with what is there."""
+        from novaspec_new.spec import list_entries
+        from novaspec_new.wizard import forms
+
+        values = {"entries": list(list_entries.split(text))}
+        people = self.suggestions.people
+        return forms.fill("list", self._context(section), people, values)
+
+    def _context(self, section: SectionProgress) -> "FormContext":
+        from novaspec_new.wizard.forms import FormContext
+
         known = self._help(section)
-        offered_actions = actions.form_actions(
-            section.entry, examples=self.suggestions.has_examples
+        own = actions.form_actions(section.entry, self._available(known))
+        return FormContext(self.dialog, section.entry, known, own)
+
+    def _available(self, known: SectionHelp) -> actions.Available:
+        return actions.Available(
+            examples=self.suggestions.has_examples,
+            page=self.dialog.view is not None,
+            earlier=bool(known.aids.earlier),
         )
-        answer = forms.fill(
-            info,
-            lambda question: self.dialog.aided(
-                question._replace(actions=offered_actions), known
-            ),
-            self.dialog.prompts,
-            self.suggestions.people,
-        )
-        if answer.action in {Action.BACK, Action.SKIP, Action.JUMP}:
-            self.dialog.recovery.keep(section.entry.title, answer.text)
-        return answer
 
     def _none(self, section: SectionProgress) -> Answer:
-        text = new_spec.none_text(section.entry.info.form)
-        if progress.is_none(text):
-            self.dialog.note(f" {text}")
-        return Answer(text)
+        return Answer(new_spec.none_text(section.entry.info.form))
 
     def _help(self, section: SectionProgress) -> SectionHelp:
         return SectionHelp(
             section.entry.info.questions,
             section.entry.guidance,
             self.suggestions.examples(section.entry.title),
+            self.suggestions.aids(self.dialog.recovery, section.entry.title),
         )

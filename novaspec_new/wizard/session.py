@@ -1,15 +1,14 @@
 """One run in a terminal: the interview, and what is said around it."""
 
 import contextlib
-import shlex
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
-from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import PromptAbortedError, Prompts
+from novaspec_new.wizard import welcome
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
@@ -56,8 +55,22 @@ class Session:
 
     def run(self) -> int:
         """Write a new spec, or go on with it; return the exit code."""
-        is_new = self._autosave.is_new
-        return self._within(self._start if is_new else self._go_on)
+
+        def ask() -> int:
+            self._introduce()
+            is_new = self._autosave.is_new
+            return self._start() if is_new else self._go_on()
+
+        return self._within(ask)
+
+    def _introduce(self) -> None:
+        """Ask who the author is, if nobody ever did."""
+        known = self._suggestions.settings
+        if welcome.is_first_run(known):
+            known = welcome.introduce(self._prompts, known)
+            self._suggestions.settings = known
+            self._prompts.say("")
+            welcome.name_spec(self._prompts, self._target.path)
 
     def fill(self, titles: Sequence[str]) -> int:
         """Write these sections of a spec that is there.
@@ -81,18 +94,12 @@ class Session:
         return code
 
     def _start(self) -> int:
-        self._prompts.say(f"Your spec: {self._path}", style="heading")
-        self._prompts.say(
-            "Each answer is saved there at once; Ctrl-C leaves, keeps all.",
-            style="note",
-        )
         if self._answers.title is not None:
             self._autosave.create()
         return self._interview()
 
     def _go_on(self) -> int:
         sections = self._autosave.sections()
-        self._prompts.say(f"{self._path} exists", style="heading")
         if not sections:
             self._prompts.say(
                 "It has none of the template's sections; nothing was changed."
@@ -102,10 +109,7 @@ class Session:
                     f"Words of yours are in {self._recovery.path}"
                 )
             return 1
-        self._prompts.say(f"{progress.summary(sections)}.")
-        if not self._prompts.confirm("Go on with it?"):
-            self._prompts.say("Nothing was changed.")
-            return 0
+        self._prompts.say(f"{progress.summary(sections)}.", style="note")
         self._take_title()
         self._autosave.take_answers()
         return self._interview()
@@ -128,44 +132,15 @@ class Session:
         if not ended:
             self._tell_later()
             return 0
-        return self._finish()
+        # What is needed at the end is not loaded at the beginning.
+        from novaspec_new.wizard.closing import Closing
 
-    def _finish(self) -> int:
-        from novaspec_new.check.findings import Severity
-
-        findings = self._autosave.review()
-        sections = self._autosave.sections()
-        say = self._prompts.say
-        told = progress.summary(sections) or "none of the template's sections"
-        say("", f"{self._path}: {told}.")
-        for found in findings:
-            say(f"{self._path}:{found.line}: {found.message}")
-        errors = sum(f.severity is Severity.ERROR for f in findings)
-        if errors:
-            count = progress.count(errors, "error")
-            say(f"The gate would refuse it: {count} to mend first.")
-            say(f"To go on: {self._options.again}")
-            return 1
-        say("The gate would take it.", style="heading")
-        if any(section.state is State.TODO for section in sections):
-            say(f"To go on: {self._options.again}")
-        for line in self._next():
-            say(line)
-        return 0
-
-    def _next(self) -> list[str]:
-        """Return what the author does now, command by command."""
-        if self._target.checkout is None:
-            return ["Next: copy it to specs/RELEASE/approved of nova-specs."]
-        path = shlex.quote(self._path)
-        return [
-            "Next, to send it for review:",
-            f"  novaspec message {path} --commit",
-            f"  git review -t bp/{self._target.name}",
-        ]
+        return Closing(
+            self._dialog, self._autosave, interview, self._options.again
+        ).run()
 
     def _tell_later(self) -> None:
-        if self._autosave.is_new:
+        if not self._target.path.exists():
             return
         self._prompts.say("", f"All you answered is in {self._path}")
         if self._recovery.load():

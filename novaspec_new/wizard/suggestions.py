@@ -3,9 +3,11 @@
 Nothing of it is waited for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from novaspec_new.terminal.interface import WritingAids
+from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.settings import Settings
 from novaspec_new.workspace.target import Target
 
@@ -36,8 +38,8 @@ class Suggestions:
     def __init__(
         self, target: Target, settings: Settings, start: Callable[[], Lookup]
     ) -> None:
+        self.settings = settings
         self._target = target
-        self._settings = settings
         self._start = start
         self._lookup: Lookup | None = None
 
@@ -98,7 +100,32 @@ class Suggestions:
         found = answer.blueprint if answer else None
         named = (found.assignee or found.drafter or "") if found else ""
         folder = self._target.path.absolute().parent
-        return identity.known(named, self._settings, folder)
+        return identity.known(named, self.settings, folder)
+
+    def aids(self, recovery: Recovery, title: str) -> WritingAids:
+        """Return what helps while a section's text is typed."""
+        from novaspec_new.wizard import aids
+
+        return WritingAids(
+            check=aids.markup_problem,
+            measure=aids.size,
+            complete=self._complete if self.has_examples else None,
+            earlier=tuple(recovery.texts(title)),
+        )
+
+    def _complete(self, before: str) -> tuple[int, Sequence[str]]:
+        from novaspec_new.wizard import aids
+        from novaspec_new.workspace import cross_references
+
+        checkout = self._target.checkout
+        if checkout is None:
+            return 0, ()
+        known = cross_references.read(checkout.root, "")
+        specs = [
+            f"/{path.relative_to(checkout.root).with_suffix('').as_posix()}"
+            for path in checkout.specs()
+        ]
+        return aids.names_for(before, known.labels, specs)
 
     @property
     def has_examples(self) -> bool:

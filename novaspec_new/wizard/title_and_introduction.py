@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from novaspec_new.errors import UsageError
 from novaspec_new.render import new_spec
 from novaspec_new.spec import gate, progress
+from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
-from novaspec_new.terminal.interface import Action, PendingDefault, Question
-from novaspec_new.wizard.autosave import Autosave
+from novaspec_new.terminal.interface import (
+    Action,
+    Line,
+    Mark,
+    PendingDefault,
+    Question,
+    WritingAids,
+)
+from novaspec_new.wizard import frames
+from novaspec_new.wizard.autosave import INTRODUCTION, TITLE, Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
 
-TITLE = "Title"
-INTRODUCTION = "Introduction"
+_SUMMARY = "Below is the blueprint's summary."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +50,8 @@ class TitleAndIntroduction:
 
     def again(self) -> None:
         """Ask for all of it again, with what stands there."""
-        self.dialog.heading("Title and introduction")
         self._title(self.autosave.file.spec.title)
         self.introduction()
-
-    def label(self) -> str:
-        """Return what a map of the spec says of it."""
-        text = self.autosave.file.introduction
-        told = str(progress.state(text))
-        if told == State.WRITTEN:
-            told = progress.count(len(text.split()), "word")
-        return f"Title and introduction ({told})"
 
     def _is_open(self) -> bool:
         """Say whether nobody may have chosen the title yet."""
@@ -61,6 +60,8 @@ class TitleAndIntroduction:
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self.dialog.key = TITLE
+        frame = frames.above(self.autosave, TITLE, SectionInfo())
+        self.dialog.prompts.open(frame)
         mended = ""
         while True:
             kept = self.dialog.recovery.load().get(TITLE)
@@ -101,41 +102,48 @@ class TitleAndIntroduction:
             self.dialog.key = INTRODUCTION
             self.autosave.file.refresh()
             known = self.autosave.file.outline
-            self.dialog.heading(INTRODUCTION)
-            self.dialog.advise(known.introduction_info)
+            info = known.introduction_info
+            self.dialog.prompts.open(
+                frames.above(self.autosave, INTRODUCTION, info)
+            )
             written = self._written()
             offered = "" if written else self._offered()
+            aids = self.suggestions.aids(self.dialog.recovery, INTRODUCTION)
             answer = self.dialog.text(
                 Question(
                     "Your text:",
                     default=written or offered,
                     offered=offered,
+                    hint=_SUMMARY if offered else "",
                     multiline=True,
                     on_empty=Action.SKIP,
-                    actions=(
-                        Action.BACK,
-                        Action.SKIP,
-                        Action.EDITOR,
-                        Action.LEAVE,
-                    ),
+                    actions=self._actions(aids),
                 ),
                 SectionHelp(
-                    known.introduction_info.questions, known.introduction
+                    info.questions, known.introduction, iter(()), aids
                 ),
             )
             if answer.action is Action.BACK:
                 self._title(self.autosave.file.spec.title)
-            elif answer.action is not None or self.autosave.introduction(
-                answer.text
-            ):
+            elif answer.action is not None:
+                self.dialog.prompts.close(Line(INTRODUCTION, Mark.TODO))
                 return
+            elif self.autosave.introduction(answer.text):
+                return
+
+    def _actions(self, aids: WritingAids) -> tuple[Action, ...]:
+        found = [Action.BACK, Action.SKIP]
+        if self.autosave.file.outline.introduction:
+            found.append(Action.TEMPLATE)
+        if self.dialog.view is not None:
+            found.append(Action.PAGE)
+        if aids.earlier:
+            found.append(Action.EARLIER)
+        return (*found, Action.EDITOR, Action.LEAVE)
 
     def _written(self) -> str:
         text = self.autosave.file.introduction.strip("\n")
         return "" if progress.state(text) is State.TODO else text
 
     def _offered(self) -> str:
-        text = self.suggestions.summary()
-        if text:
-            self.dialog.note(" Below is the blueprint's summary.")
-        return text
+        return self.suggestions.summary()

@@ -47,14 +47,17 @@ def _of_git(folder: Path) -> str:
     That for reviews comes from Launchpad, as git-review's users log in
     by it.
     """
+    keys = ("gitreview.username", "user.name", "user.email")
+    values = (git_value(key, folder) for key in keys)
+    return next((value for value in values if value), "")
+
+
+def git_value(key: str, folder: Path | None = None) -> str:
+    """Return how git is configured, as seen in a folder; may be empty."""
     # A form needs to know what a person is long before git is asked.
     from novaspec_new.workspace import git
 
-    for key in ("gitreview.username", "user.name", "user.email"):
-        try:
-            name = git.run(folder, "config", "--get", key).strip()
-        except NovaspecError:
-            continue
-        if name:
-            return name
-    return ""
+    try:
+        return git.run(folder or Path(), "config", "--get", key).strip()
+    except NovaspecError:
+        return ""

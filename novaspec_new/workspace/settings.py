@@ -3,6 +3,7 @@
 A file in the configuration directory, and before it the environment.
 """
 
+import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from novaspec_new.workspace import directories
 
 DEFAULT = "default"
 _NAME = "config.toml"
+_HEAD = "# Settings of novaspec; 'novaspec config' tells what holds."
 _PREFIX = "NOVASPEC_"
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
@@ -85,6 +87,22 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         given = read(files.read_text(file), str(file))
     given += from_environment(environ)
     return combined(given)
+
+
+def write(**values: str) -> None:
+    """Write a first file of settings; an empty value makes none.
+
+    Raises NovaspecError where it cannot be written, or is there.
+    """
+    from novaspec_new.workspace import files
+
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        if value
+        else f'# {key} = ""'
+        for key, value in values.items()
+    ]
+    files.create_text(settings_path(), "\n".join([_HEAD, *lines, ""]))
 
 
 def combined(given: Iterable[Given]) -> Settings:

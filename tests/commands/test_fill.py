@@ -36,9 +36,9 @@ def test_what_is_open_is_asked_for_in_its_order(
 ) -> None:
     with fill(root, "old-thing") as session:
         # Empty first, then the template's words and placeholders.
-        session.wait_for("4 of 7, Security impact")
+        session.wait_for("│ Security impact")
         session.type(f"No.{SAVE}")
-        session.wait_for("2 of 7, Use Cases")
+        session.wait_for("│ Use Cases")
         session.wait_for("Who wants it?")
         session.type(CTRL_C)
         session.wait_for("To go on: novaspec fill old-thing")
@@ -49,10 +49,11 @@ def test_what_is_open_is_asked_for_in_its_order(
 def test_only_the_sections_bytes_change(root: Path, spec: Path) -> None:
     before = spec.read_text()
     with fill(root, "old-thing", "problem") as session:
-        session.wait_for("1 of 7, Problem description")
+        session.wait_for("│ Problem description")
         session.wait_for("It is slow.")
         session.type(f" Very.{SAVE}")
-        session.wait_for("git review")
+        session.wait_for("» Quit")
+        session.type("\r")
         session.wait_for_end()
     after = before.replace("It is slow.", "It is slow. Very.")
     assert spec.read_text() == after

@@ -137,7 +137,8 @@ def test_good_calls_have_no_mistakes(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("/servers", "the method is missing: one of GET, POST, PUT, PATCH, "),
+        ("/servers", "the method is missing before '/servers': one of GET, "),
+        ("POST", "the path is missing after 'POST', as in POST /servers"),
         ("FETCH /servers", "'FETCH' is no method: one of GET, POST"),
         ("GET servers", "the path 'servers' does not start with '/'"),
         ("GET /a b", "the path '/a b' holds a space"),

@@ -1,5 +1,6 @@
 """A real pseudo-terminal, with a screen that can be read."""
 
+import contextlib
 import os
 import re
 import signal
@@ -13,9 +14,19 @@ from typing import Self
 import pexpect
 import pyte
 
+from novaspec_new.workspace import directories
+
 # Long enough for a loaded machine; a test that passes never waits it out.
 PATIENCE = 30.0
 _WHERE = b"\x1b[6n"
+
+
+def _be_known() -> None:
+    """Have the author be one who was welcomed before."""
+    file = directories.config() / "config.toml"
+    with contextlib.suppress(FileExistsError):
+        file.parent.mkdir(parents=True)
+    file.touch()
 
 
 class Session:
@@ -34,7 +45,10 @@ class Session:
         columns: int = 80,
         lines: int = 24,
         program: str = "",
+        is_first_run: bool = False,
     ) -> None:
+        if not is_first_run:
+            _be_known()
         self._screen = pyte.HistoryScreen(columns, lines, history=10_000)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
@@ -91,6 +105,18 @@ class Session:
         """What the screen shows, without trailing space."""
         lines = [line.rstrip() for line in self._screen.display]
         return "\n".join(lines).rstrip()
+
+    @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """What the screen shows, a row a list, with its colours."""
+        rows, columns = self._screen.lines, self._screen.columns
+        shown = [
+            [self._screen.buffer[y][x] for x in range(columns)]
+            for y in range(rows)
+        ]
+        while shown and all(cell.data == " " for cell in shown[-1]):
+            shown.pop()
+        return shown
 
     @property
     def everything(self) -> str:

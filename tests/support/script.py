@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from novaspec_new.terminal.interface import (
     Action,
     Answer,
+    Frame,
+    Line,
     PromptAbortedError,
     Question,
 )
 
 # What the author does at a prompt: types, makes a move, or leaves.
-Line = (
+Entered = (
     str
     | Action
     | Answer
@@ -21,20 +23,27 @@ Line = (
 )
 
 
+# The index of a choice that leaves with Ctrl-C.
+LEFT = -1
+
+
 @dataclass
 class Script:
     """Prompts that are answered from ``lines``, in order.
 
-    ``choices`` are the indexes chosen from menus, ``confirms`` what is
-    said to questions of yes or no: None leaves with Ctrl-C. At the end of the
-    script the author leaves with Ctrl-C.
+    ``choices`` are the indexes chosen from menus, or LEFT; ``confirms``
+    what is said to questions of yes or no: None leaves with Ctrl-C. At
+    the end of the script the author leaves with Ctrl-C.
     """
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Entered] = field(default_factory=list)
     choices: list[int] = field(default_factory=list)
     confirms: list[bool | None] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    closed: list[Line] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)
     width: int = 80
 
     def held(self) -> AbstractContextManager[None]:
@@ -49,8 +58,26 @@ class Script:
     def show(self, text: str) -> None:
         self.said.append(text)
 
+    def open(self, frame: Frame) -> None:
+        self.frames.append(frame)
+        if frame.number:
+            place = f"{frame.number} of {frame.progress.total}"
+            summary = frame.progress.summary
+            self.said.append(f"{place}, {frame.title}; {summary}")
+
+    def close(self, line: Line) -> None:
+        self.closed.append(line)
+
+    def tell(self, line: Line) -> None:
+        self.said.append(f"{line.title}: {line.note or line.mark}")
+
+    def copy(self, text: str) -> None:
+        self.copied.append(text)
+
     def ask(self, question: Question) -> Answer:
         self.asked.append(question)
+        if question.hint:
+            self.said.append(question.hint)
         if question.on_shown is not None:
             question.on_shown()
         line: object = (
@@ -73,7 +100,10 @@ class Script:
         self, message: str, choices: Sequence[str], default: int = 0
     ) -> int:
         self.said += [message, *choices]
-        return self.choices.pop(0) if self.choices else default
+        chosen = self.choices.pop(0) if self.choices else default
+        if chosen == LEFT:
+            raise PromptAbortedError("", by_author=True)
+        return chosen
 
     def confirm(self, message: str, *, default: bool = True) -> bool:
         self.said.append(message)

@@ -1,12 +1,13 @@
 import itertools
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from novaspec_new.render.new_spec import filled
 from novaspec_new.rst import parse
-from novaspec_new.spec.outline import SectionInfo
+from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.terminal.interface import (
     Action,
     Answer,
@@ -14,26 +15,30 @@ from novaspec_new.terminal.interface import (
     Question,
 )
 from novaspec_new.wizard import forms
+from novaspec_new.wizard.dialog import Dialog, SectionHelp
+from novaspec_new.wizard.forms import FormContext
 from novaspec_new.workspace import resources
 from novaspec_new.workspace.identity import Person
-from tests.support.script import Line, Script
+from novaspec_new.workspace.recovery import Recovery
+from tests.support.script import LEFT, Entered, Script
 
-ADVICE = resources.embedded().info
-ITEMS = ADVICE["Work Items"]
-REFERENCES = ADVICE["References"]
-DEPENDENCIES = ADVICE["Dependencies"]
-API = ADVICE["REST API impact"]
-ASSIGNEES = ADVICE["Assignee(s)"]
-LIAISON = ADVICE["Feature Liaison"]
+ENTRIES = {each.title: each for each in resources.embedded().outline.asked}
+ITEMS = ENTRIES["Work Items"]
+REFERENCES = ENTRIES["References"]
+DEPENDENCIES = ENTRIES["Dependencies"]
+API = ENTRIES["REST API impact"]
+ASSIGNEES = ENTRIES["Assignee(s)"]
+LIAISON = ENTRIES["Feature Liaison"]
 EVERY = (ITEMS, REFERENCES, DEPENDENCIES, API, ASSIGNEES, LIAISON)
-OUT = (Action.FREE, Action.BACK, Action.SKIP, Action.JUMP)
+AWAY = (Action.BACK, Action.SKIP, Action.JUMP)
+OUT = (Action.FREE, *AWAY)
 DONE = Answer("", Action.DONE)
 
 SCHEMA = (
     '{"type": "object", "properties": {"share_id": {"type": "string"}},'
     ' "required": ["share_id"], "additionalProperties": false}'
 )
-ALL_OF_A_POST: tuple[Line, ...] = (
+ALL_OF_A_POST: tuple[Entered, ...] = (
     "POST /servers/{server_id}/shares",
     "Attach a share.",
     SCHEMA,
@@ -51,32 +56,35 @@ ALL_OF_A_POST: tuple[Line, ...] = (
 
 
 class Author:
-    """Fills in forms from a script."""
+    """Fills in forms from a script; what is left half-way is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.script = Script()
         self.persons: tuple[Person, ...] = ()
+        self.recovery = Recovery(folder / "awesome-thing.rst")
 
     def fills(
         self,
-        info: SectionInfo,
-        *lines: Line,
+        entry: OutlineEntry,
+        *lines: Entered,
         choices: tuple[int, ...] = (),
         confirms: tuple[bool | None, ...] = (),
+        again: bool = False,
     ) -> Answer:
+        """Fill in a form, a new one or ``again`` the one that was left."""
+        if not again:
+            self.recovery.forget(entry.title)
         self.script = Script(list(lines), list(choices), list(confirms))
+        dialog = Dialog(self.script, self.recovery)
+        dialog.key = entry.title
+        context = FormContext(
+            dialog, entry, SectionHelp(), (Action.NONE, Action.BECAUSE, *OUT)
+        )
+        return forms.fill(entry.info.form, context, lambda: self.persons)
 
-        def ask(wanted: Question) -> Answer:
-            wanted = wanted._replace(actions=(Action.NONE, *OUT))
-            try:
-                return self.script.ask(wanted)
-            except PromptAbortedError as left:
-                # As a Writer does.
-                raise PromptAbortedError(
-                    wanted.kept(left.text), by_author=True
-                ) from None
-
-        return forms.fill(info, ask, self.script, lambda: self.persons)
+    def so_far(self, entry: OutlineEntry) -> str:
+        """What is in the form that was left, as free text."""
+        return self.fills(entry, Answer("", Action.FREE), again=True).text
 
     @property
     def messages(self) -> list[str]:
@@ -84,8 +92,8 @@ class Author:
 
 
 @pytest.fixture
-def author() -> Author:
-    return Author()
+def author(tmp_path: Path) -> Author:
+    return Author(tmp_path)
 
 
 def typed(text: str, move: Action) -> Callable[[Question], Answer]:
@@ -98,7 +106,7 @@ def test_every_form_of_the_outline_is_there() -> None:
     having = {
         entry.info.form for entry in entries if entry.info.form != "text"
     }
-    assert having == set(forms._forms())
+    assert {*having, "list"} == set(forms._forms())
 
 
 def test_items_are_typed_one_by_one(author: Author) -> None:
@@ -130,7 +138,7 @@ def test_a_reference_that_is_none_is_mended(author: Author) -> None:
 
 
 @pytest.mark.parametrize(
-    ("info", "move"),
+    ("entry", "move"),
     [
         (ITEMS, Action.SKIP),
         (REFERENCES, Action.SKIP),
@@ -141,28 +149,28 @@ def test_a_reference_that_is_none_is_mended(author: Author) -> None:
     ],
 )
 def test_enter_at_the_first_prompt_is_what_is_usual(
-    author: Author, info: SectionInfo, move: Action
+    author: Author, entry: OutlineEntry, move: Action
 ) -> None:
-    assert author.fills(info, move) == Answer("", move)
+    assert author.fills(entry, move) == Answer("", move)
     assert author.script.asked[0].on_empty is move
 
 
-@pytest.mark.parametrize("info", EVERY)
+@pytest.mark.parametrize("entry", EVERY)
 def test_none_is_none_wherever_it_is_chosen(
-    author: Author, info: SectionInfo
+    author: Author, entry: OutlineEntry
 ) -> None:
-    assert author.fills(info, Action.NONE) == Answer("", Action.NONE)
+    assert author.fills(entry, Action.NONE) == Answer("", Action.NONE)
     assert not author.script.heard.count("in place of")
 
 
-@pytest.mark.parametrize("info", EVERY)
+@pytest.mark.parametrize("entry", EVERY)
 def test_none_asks_before_it_drops_words(
-    author: Author, info: SectionInfo
+    author: Author, entry: OutlineEntry
 ) -> None:
     none = typed("GET /x", Action.NONE)
-    gone = author.fills(info, none, confirms=(True,))
+    gone = author.fills(entry, none, confirms=(True,))
     assert gone == Answer("", Action.NONE)
-    kept = author.fills(info, none, typed("", Action.SKIP), confirms=(False,))
+    kept = author.fills(entry, none, typed("", Action.SKIP), confirms=(False,))
     assert kept == Answer("", Action.SKIP)
     assert author.script.asked[1].default == "GET /x"
 
@@ -178,28 +186,30 @@ def test_none_asks_before_it_drops_a_list(
 
 
 def test_ctrl_c_at_that_question_keeps_it_all(author: Author) -> None:
-    with pytest.raises(PromptAbortedError) as left:
+    with pytest.raises(PromptAbortedError):
         author.fills(ITEMS, "one", typed("two", Action.NONE), confirms=(None,))
-    assert left.value.text == "* one\n* two"
+    assert author.so_far(ITEMS) == "* one\n* two"
 
 
-@pytest.mark.parametrize("move", OUT)
+@pytest.mark.parametrize("move", AWAY)
 def test_a_name_that_is_only_offered_was_not_entered(
     author: Author, move: Action
 ) -> None:
     author.persons = (Person("alice", "Launchpad"),)
-    assert author.fills(ASSIGNEES, move) == Answer("", move)
-    assert "bob" in author.fills(ASSIGNEES, typed("bob", move)).text
-    with pytest.raises(PromptAbortedError) as left:
+    assert author.fills(ASSIGNEES, move).action is move
+    assert author.so_far(ASSIGNEES) == ""
+    author.fills(ASSIGNEES, typed("bob", move))
+    assert "bob" in author.so_far(ASSIGNEES)
+    with pytest.raises(PromptAbortedError):
         author.fills(ASSIGNEES, lambda ask: _left(ask.default))
-    assert left.value.text == ""
+    assert author.so_far(ASSIGNEES) == ""
 
 
 def test_a_full_name_is_a_hint_and_no_default(author: Author) -> None:
     author.persons = (Person("Ann Author", "git"),)
     author.fills(ASSIGNEES, Action.NONE)
     assert author.script.asked[0].default == ""
-    assert "It may be: Ann Author (git)." in author.script.heard
+    assert author.script.asked[0].hint == "It may be: Ann Author (git)."
     author.persons += (Person("ann", "your settings"),)
     author.fills(ASSIGNEES, Action.NONE)
     assert author.script.asked[0].default == "ann"
@@ -209,22 +219,35 @@ def _left(text: str) -> Answer:
     raise PromptAbortedError(text, by_author=True)
 
 
-@pytest.mark.parametrize("move", OUT)
-def test_a_move_out_takes_along_all_that_was_entered(
+@pytest.mark.parametrize("move", AWAY)
+def test_a_form_left_half_way_comes_back_as_the_form(
     author: Author, move: Action
 ) -> None:
-    answer = author.fills(ITEMS, "one", typed("two", move))
-    assert answer == Answer("* one\n* two", move)
-    answer = author.fills(ASSIGNEES, "alice", typed("bob", move))
+    assert author.fills(ITEMS, "one", typed("two", move)).action is move
+    answer = author.fills(ITEMS, lambda ask: ask.default, DONE, again=True)
+    assert answer == Answer("* one\n* two")
+    assert author.messages == ["Work item 2:", "Work item 3:"]
+
+
+def test_a_form_becomes_free_text_with_all_that_was_entered(
+    author: Author,
+) -> None:
+    free = Action.FREE
+    answer = author.fills(ITEMS, "one", typed("two", free))
+    assert answer == Answer("* one\n* two", free)
+    answer = author.fills(ASSIGNEES, "alice", typed("bob", free))
     assert answer == Answer(
-        "Primary assignee:\n  alice\n\nOther contributors:\n  bob", move
+        "Primary assignee:\n  alice\n\nOther contributors:\n  bob", free
     )
-    answer = author.fills(LIAISON, typed("carol", move))
-    assert answer == Answer("Feature liaison:\n  carol", move)
+    answer = author.fills(LIAISON, typed("carol", free))
+    assert answer == Answer("Feature liaison:\n  carol", free)
+    # From there on it is the text that is kept.
+    assert author.recovery.load()[LIAISON.title] == "Feature liaison:\n  carol"
+    assert not author.recovery.form(LIAISON.title)
 
 
 @pytest.mark.parametrize("end", range(1, len(ALL_OF_A_POST) + 1))
-@pytest.mark.parametrize("move", [*OUT, None])
+@pytest.mark.parametrize("move", [*AWAY, None])
 def test_nothing_of_an_api_is_lost(
     author: Author, end: int, move: Action | None
 ) -> None:
@@ -232,13 +255,13 @@ def test_nothing_of_an_api_is_lost(
     last = lines[-1] if ALL_OF_A_POST[end - 1] != DONE else ""
     done = ALL_OF_A_POST[: end - 1]
     if move is None:
-        with pytest.raises(PromptAbortedError) as left:
+        with pytest.raises(PromptAbortedError):
             author.fills(
                 API, *done, PromptAbortedError(str(last), by_author=True)
             )
-        text = left.value.text
     else:
-        text = author.fills(API, *done, typed(str(last), move)).text
+        author.fills(API, *done, typed(str(last), move))
+    text = author.so_far(API)
     flat = "".join(text.split())
     for line in map(str, lines):
         verb, _, rest = line.partition(" ")
@@ -248,7 +271,7 @@ def test_nothing_of_an_api_is_lost(
 
 
 def test_what_is_typed_is_kept_with_all_before(author: Author) -> None:
-    author.fills(API, *ALL_OF_A_POST, DONE)
+    author.fills(API, *ALL_OF_A_POST)
     for wanted in author.script.asked:
         assert wanted.compose is not None
         kept = wanted.kept("GET /typed-last")
@@ -257,18 +280,13 @@ def test_what_is_typed_is_kept_with_all_before(author: Author) -> None:
 
 
 def test_leaving_a_choice_keeps_the_words_too(author: Author) -> None:
-    class Leaving(Script):
-        def choose(self, *_: object, **__: object) -> int:
-            raise PromptAbortedError("", by_author=True)
-
-    script = Leaving(["one", "A <b>"])
-    with pytest.raises(PromptAbortedError) as left:
-        forms.fill(REFERENCES, script.ask, script)
-    assert left.value.text == "* one\n* A <b>"
+    with pytest.raises(PromptAbortedError):
+        author.fills(REFERENCES, "one", "A <b>", choices=(LEFT,))
+    assert author.so_far(REFERENCES) == "* one\n* A <b>"
 
 
 def test_a_whole_method(author: Author) -> None:
-    answer = author.fills(API, *ALL_OF_A_POST, DONE)
+    answer = author.fills(API, *ALL_OF_A_POST)
     text = filled(answer.text).text
     assert answer.action is None
     assert text.startswith(
@@ -297,19 +315,18 @@ def test_a_get_is_asked_for_what_it_has(author: Author) -> None:
         DONE,
         DONE,
         DONE,
-        DONE,
     )
     assert "* Query parameters:\n\n  * ``limit``: how many" in answer.text
     assert not any("JSON" in message for message in author.messages)
-    assert author.messages[-1] == "Next method and path:"
+    assert author.messages[-1] == "Policy rule or change:"
 
 
 def test_the_microversion_is_offered_again(author: Author) -> None:
-    rest: tuple[Line, ...] = (DONE, DONE, "204", DONE, DONE)
+    rest: tuple[Entered, ...] = (DONE, DONE, "204", DONE, DONE)
     author.fills(
         API, "GET /a", *rest, "2.97", DONE, "GET /b", *rest, lambda ask: (
             ask.default
-        ), DONE, DONE,
+        ), DONE, choices=(1, 0),
     )  # fmt: skip
     asked = [
         wanted.default
@@ -334,8 +351,7 @@ def test_each_mistake_is_told_and_may_be_kept(author: Author) -> None:
         DONE,
         "new",
         DONE,
-        DONE,
-        choices=(1,) * 9,
+        choices=(*(1,) * 6, 0),
     )
     said = [
         before
@@ -356,14 +372,16 @@ def test_each_mistake_is_told_and_may_be_kept(author: Author) -> None:
 
 def test_no_more_mistakes_are_told_than_one_can_read(author: Author) -> None:
     sample = json.dumps([{"aB": number} for number in range(100)])
-    author.fills(API, "POST /a", DONE, DONE, sample, *[DONE] * 7, choices=(1,))
+    author.fills(
+        API, "POST /a", DONE, DONE, sample, *[DONE] * 7, choices=(1, 0)
+    )
     said = author.script.said[: author.script.said.index("What now?")]
     assert len(said) == 1 + 8 + 1
     assert said[-1] == "and 92 more"
 
 
 def test_white_space_is_no_answer(author: Author) -> None:
-    answer = author.fills(API, "POST /a", " ", " \n ", "\n", *[DONE] * 8)
+    answer = author.fills(API, "POST /a", " ", " \n ", "\n", *[DONE] * 6)
     assert answer == Answer("**POST /a**")
 
 
@@ -387,7 +405,8 @@ def test_the_likeliest_person_is_offered(author: Author) -> None:
     assert answer == Answer(
         "Primary assignee:\n  alice\n\nOther contributors:\n  bob, Jay Doe"
     )
-    assert "It may be: alice (Launchpad), Al (git)." in (author.script.said)
+    hint = "It may be: alice (Launchpad), Al (git)."
+    assert author.script.asked[0].hint == hint
 
 
 @pytest.mark.parametrize(
@@ -413,9 +432,9 @@ def test_a_liaison_may_be_needed(author: Author, typed: str) -> None:
     assert answer == Answer("Feature liaison:\n  Liaison Needed")
 
 
-@pytest.mark.parametrize("info", [ASSIGNEES, LIAISON])
+@pytest.mark.parametrize("entry", [ASSIGNEES, LIAISON])
 @pytest.mark.parametrize("typed", ["None", "n/a", " none. "])
 def test_a_name_that_says_none_is_none(
-    author: Author, info: SectionInfo, typed: str
+    author: Author, entry: OutlineEntry, typed: str
 ) -> None:
-    assert author.fills(info, typed) == Answer("", Action.NONE)
+    assert author.fills(entry, typed) == Answer("", Action.NONE)

@@ -29,7 +29,7 @@ from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.settings import Settings
 from novaspec_new.workspace.target import Target
 from tests.support import repository
-from tests.support.script import Line, Script
+from tests.support.script import Entered, Script
 
 OUTLINE = outline.read_template(
     repository.TEMPLATE.format(display="2027.1 Indri"),
@@ -71,7 +71,9 @@ class Author:
     answer: LookupResult = FOUND
     findings: tuple[Finding, ...] = ()
 
-    def writes(self, *lines: Line, choices: list[int] | None = None) -> bool:
+    def writes(
+        self, *lines: Entered, choices: list[int] | None = None
+    ) -> bool:
         self.script = Script(list(lines), choices or [])
         target = Target(self.path, "awesome-thing", "nova", OUTLINE, None)
         dialog = Dialog(self.script, self.recovery)
@@ -82,7 +84,7 @@ class Author:
         )
         return interview.run()
 
-    def leaves(self, *lines: Line) -> PromptAbortedError:
+    def leaves(self, *lines: Entered) -> PromptAbortedError:
         with pytest.raises(PromptAbortedError) as caught:
             self.writes(*lines)
         return caught.value
@@ -100,7 +102,7 @@ def author(tmp_path: Path) -> Author:
     return Author(path, Script(), Recovery(path))
 
 
-ALL: tuple[Line, ...] = (
+ALL: tuple[Entered, ...] = (
     "An awesome thing",
     "It is awesome.",
     "The problem.",
@@ -300,11 +302,11 @@ def test_words_written_into_the_comment_by_hand_are_not_lost(
 
 def test_leaving_a_form_keeps_what_was_entered(author: Author) -> None:
     author.leaves(*ALL[:6], "alice", PromptAbortedError("bob", by_author=True))
-    kept = author.recovery.load()["Assignee(s)"]
-    assert "alice" in kept
-    assert "bob" in kept
     author.leaves()
-    assert author.script.asked[0].default == kept
+    asked = author.script.asked[0]
+    assert asked.message == "Other contributors (ids):"
+    assert asked.default == "bob"
+    assert [line.note for line in asked.fields[0]] == ["alice"]
 
 
 def test_a_heading_that_would_leave_the_section(author: Author) -> None:
@@ -331,8 +333,8 @@ def test_a_heading_that_is_there_already(author: Author, title: str) -> None:
 def test_our_own_marker_as_an_answer(author: Author) -> None:
     author.leaves("T", "I", f"{todo.MARKER}\n\n   My words.", "The users.")
     assert "   My words." in author.text
-    author.leaves()
-    assert "My words." in author.script.asked[0].default
+    author.leaves(Action.BACK, Action.BACK)
+    assert "My words." in author.script.asked[2].default
 
 
 def test_none_with_its_reason(author: Author) -> None:

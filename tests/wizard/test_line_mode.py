@@ -54,7 +54,8 @@ def test_read_from_top_to_bottom(root: Path) -> None:
         ("needed\n", "7 of 7"),
         (":jump\n", "Go to:"),
         ("7\n", "7 of 7"),
-        ("The tests.\n.\n", "git review"),
+        ("The tests.\n.\n", "What now?"),
+        ("\n", "--commit"),
     ]
     with Session(WORDS, folder=root, lines=200) as session:
         session.wait_for("Title:")
@@ -67,14 +68,23 @@ def test_read_from_top_to_bottom(root: Path) -> None:
     golden.check(GOLDEN / "plain.txt", f"{session.everything}\n")
 
 
-def test_the_end_of_the_input_keeps_the_words(
+def test_ctrl_d_says_that_a_text_is_done(root: Path, session: Session) -> None:
+    session.type("One line.\nAnother line.\n")
+    session.rest(0.3)
+    session.type(CTRL_D)
+    session.wait_for("1 of 7")
+    assert "\nOne line. Another line.\n" in (root / SPEC).read_text()
+    # In a field that is empty it is Enter: nothing ends the program.
+    session.type(CTRL_D)
+    session.wait_for("2 of 7")
+
+
+def test_a_terminal_that_is_closed_keeps_the_words(
     root: Path, session: Session
 ) -> None:
     session.type("One line.\nAnother line.\n")
     session.rest(0.3)
-    session.type(CTRL_D)
-    session.wait_for("To go on:")
-    assert session.wait_for_end() == 1
+    session.hang_up()
     kept = Recovery(root / SPEC).load()
     assert kept == {"Introduction": "One line.\nAnother line."}
 
@@ -95,9 +105,9 @@ def test_no_color_is_heeded(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with Session(WORDS[:-1], folder=root) as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type("\r")
-        session.wait_for("Introduction")
+        session.wait_for("│ Introduction")
         session.type("Foo\n===\n\x04")
         session.wait_for("What now?")
     for part in session.raw.split(b"\x1b[")[1:]:
@@ -128,8 +138,6 @@ def test_answers_from_a_file_and_the_rest_from_the_author(root: Path) -> None:
     assert "\nFrom the file\n" in text
     (root / SPEC).write_text(text.replace("From the file", "Of my own now"))
     with Session(words, folder=root) as session:
-        session.wait_for("Go on with it?")
-        session.type("y\n")
         session.wait_for("Is its title 'From the file' from now on?")
         session.type("\n")
         session.wait_for("4 of 7, Security impact")

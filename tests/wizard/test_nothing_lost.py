@@ -37,18 +37,17 @@ def session(root: Path) -> Iterator[Session]:
 
 def begun(root: Path) -> Session:
     session = Session(["new", "awesome-thing", "--offline"], folder=root)
-    session.wait_for("Title:")
+    session.wait_for("Ctrl-C: leave")
     session.type(ENTER)
     session.wait_for("Introduction")
     session.type(f"It is awesome.{SAVE}")
-    session.wait_for("1 of 7, Problem description")
+    session.wait_for("│ Problem description")
     return session
 
 
 def begun_again(root: Path) -> Session:
     session = Session(["new", "awesome-thing", "--offline"], folder=root)
-    session.wait_for("Go on with it?")
-    session.type("y")
+    session.wait_for("Going on with")
     return session
 
 
@@ -95,14 +94,20 @@ def test_ended_in_the_menu(
 
 
 def test_killed_in_the_midst_of_a_form(root: Path, session: Session) -> None:
-    for title in ("2 of 7", "3 of 7", "4 of 7", "5 of 7"):
+    for title in (
+        "Use Cases",
+        "Proposed change",
+        "Security impact",
+        "Assignee(s)",
+    ):
         session.type(ENTER)
-        session.wait_for(title)
+        session.wait_for(f"│ {title}")
     session.type(f"alice{ENTER}")
     session.wait_for("Other contributors")
     session.kill(signal.SIGKILL)
     session.wait_for_end()
-    assert "alice" in kept(root)["Assignee(s)"]
+    form = Recovery(root / SPEC).form("Assignee(s)")
+    assert form["groups"] == [{"primary": ["alice"]}]
 
 
 def test_killed_when_the_editor_is_back(
@@ -142,31 +147,30 @@ def test_ended_while_the_editor_is_open(
         session.wait_until(saved.exists, "the editor's file")
         with begun_again(root) as other:
             # It is open still: nothing is taken from it.
-            other.wait_for("Your text:\n Half")
+            other.wait_for("┃ Half")
             assert "your editor" not in other.everything
         session.kill(number)
         session.wait_for_end()
     with begun_again(root) as session:
         session.wait_for("Problem description: what your editor saved is kept")
         session.wait_for("What it did not save may be in")
-        session.wait_for("Your text:\n Saved in it.")
+        session.wait_for("┃ Saved in it.")
     with begun_again(root) as session:
-        session.wait_for("Your text:\n Saved in it.")
+        session.wait_for("┃ Saved in it.")
         assert "your editor" not in session.everything
 
 
 def test_a_title_that_was_not_saved_is_offered_again(root: Path) -> None:
     words = ["new", "awesome-thing", "--offline"]
     with Session(words, folder=root) as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type(" that is new")
         session.wait_for("Awesome thing that is new")
         session.type(CTRL_C)
         session.wait_for_end()
     with Session(words, folder=root) as session:
-        session.wait_for("Go on with it?")
-        session.type("y")
-        session.wait_for("Title: Awesome thing that is new")
+        session.wait_for("Going on with")
+        session.wait_for("┃ Awesome thing that is new")
 
 
 def test_suspended_and_taken_up_again(root: Path, tmp_path: Path) -> None:
@@ -177,7 +181,7 @@ def test_suspended_and_taken_up_again(root: Path, tmp_path: Path) -> None:
         "read -r line; echo got $line; fg\n"
     )
     with Session([str(shell)], folder=root, program="/bin/bash") as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type("Half a")
@@ -188,7 +192,7 @@ def test_suspended_and_taken_up_again(root: Path, tmp_path: Path) -> None:
         session.wait_for("got words for the shell")
         session.wait_until(lambda: "Half a" in session.display, "Half a")
         session.type(f" sentence.{SAVE}")
-        session.wait_for("1 of 7")
+        session.wait_for("│ Problem description")
     assert "\nHalf a sentence.\n" in (root / SPEC).read_text()
 
 
@@ -224,7 +228,7 @@ def test_a_page_of_markup_is_pasted(root: Path, session: Session) -> None:
     session.paste(PAGE + "\n" + filler)
     session.wait_for("line after line.")
     session.type(SAVE)
-    session.wait_for("2 of 7, Use Cases")
+    session.wait_for("│ Use Cases")
     text = (root / SPEC).read_text()
     assert len(filler) + len(PAGE) > 20_000
     for line in PAGE.expandtabs(8).split("\n"):
@@ -247,7 +251,7 @@ def test_what_no_file_can_hold_is_pasted(
     session.type_bytes(b"\x1b[200~" + pasted + b"\x1b[201~")
     session.rest(0.3)
     session.type(SAVE)
-    session.wait_for("2 of 7, Use Cases")
+    session.wait_for("│ Use Cases")
     assert f"\n{saved}\n" in (root / SPEC).read_text()
 
 
@@ -257,7 +261,7 @@ def test_the_file_is_deleted_meanwhile(root: Path, session: Session) -> None:
     session.type(SAVE)
     session.wait_for("is gone")
     session.type("y")
-    session.wait_for("2 of 7, Use Cases")
+    session.wait_for("│ Use Cases")
     text = (root / SPEC).read_text()
     assert "\nIt is awesome.\n" in text
     assert "\nThe problem.\n" in text
@@ -266,22 +270,21 @@ def test_the_file_is_deleted_meanwhile(root: Path, session: Session) -> None:
 def test_two_at_once_on_the_same_file(root: Path, session: Session) -> None:
     words = ["new", "awesome-thing", "--offline"]
     with Session(words, folder=root) as other:
-        other.wait_for("Go on with it?")
-        other.type("y")
-        other.wait_for("1 of 7, Problem description")
+        other.wait_for("Going on with")
+        other.wait_for("│ Problem description")
         other.type(f"Of the other.{SAVE}")
-        other.wait_for("2 of 7, Use Cases")
+        other.wait_for("│ Use Cases")
         session.type(f"Of the one.{SAVE}")
         session.wait_for("changed by another program")
         session.wait_for("Of the other.")
         session.type(SAVE)
-        session.wait_for("2 of 7, Use Cases")
+        session.wait_for("│ Use Cases")
         session.type(f"Users of the one.{SAVE}")
-        session.wait_for("3 of 7")
+        session.wait_for("│ Proposed change")
         other.type(f"Users of the other.{SAVE}")
         other.wait_for("changed by another program")
         other.type(SAVE)
-        other.wait_for("3 of 7")
+        other.wait_for("│ Proposed change")
     text = (root / SPEC).read_text()
     assert "Of the other.\n\nOf the one.\n" in text
     assert "Users of the one.\n\nUsers of the other.\n" in text
@@ -333,7 +336,7 @@ def test_a_full_disk(
         session.wait_for("Your unsaved words are below")
         ballast.unlink()
         session.type(SAVE)
-        session.wait_for("2 of 20, Use Cases")
+        session.wait_for("│ Use Cases")
     assert "\nThe problem.\n" in spec.read_text()
     done = program.run("check", str(spec), folder=small_disk)
     assert done.returncode == 0, done.stdout
@@ -341,11 +344,11 @@ def test_a_full_disk(
 
 def begun_at(folder: Path) -> Session:
     session = Session(["new", "awesome-thing", "--offline"], folder=folder)
-    session.wait_for("Title:")
+    session.wait_for("Ctrl-C: leave")
     session.type(ENTER)
     session.wait_for("Introduction")
     session.type(f"It is awesome.{SAVE}")
-    session.wait_for("1 of 20, Problem description")
+    session.wait_for("│ Problem description")
     return session
 
 
@@ -358,6 +361,8 @@ def test_a_file_without_the_sections_in_its_place(
     session.wait_for("has no section 'Problem description' any more")
     session.wait_for("Your words are in")
     session.wait_for("none of the template's sections")
+    session.wait_for("» Quit")
+    session.type(ENTER)
     assert session.wait_for_end() == 1
     assert (root / SPEC).read_text() == "../other-template.rst\n"
     assert kept(root) == {"Problem description": "The problem."}
@@ -388,7 +393,7 @@ def test_escape_and_enter_in_an_empty_field_skip_it(
 ) -> None:
     before = (root / SPEC).read_text()
     session.type(f"\x1b{ENTER}")
-    session.wait_for("2 of 7")
+    session.wait_for("│ Use Cases")
     assert (root / SPEC).read_text() == before
 
 
@@ -416,7 +421,7 @@ def test_a_byte_that_is_no_character_reaches_the_editor(
     session.wait_for_end()
     monkeypatch.setenv("EDITOR", "true")
     with begun_again(root) as again:
-        again.wait_for("Your text:")
+        again.wait_for("┃ caf")
         again.type(TAB)
         again.wait_for("What now?")
         again.type("e")
@@ -439,10 +444,8 @@ def test_words_that_were_recovered_outlive_a_second_ctrl_c(
     session.type(CTRL_C)
     session.wait_for_end()
     words = ["new", "awesome-thing", "--offline", "--plain"]
-    for key in (CTRL_C, SAVE):
+    for key in (CTRL_C, CTRL_C):
         with Session(words, folder=root) as again:
-            again.wait_for("Go on with it?")
-            again.type("y\n")
             again.wait_for("Your unsaved words are below.")
             again.wait_for("Enter keeps the text above.")
             again.type(key)

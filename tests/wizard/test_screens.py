@@ -20,17 +20,24 @@ WORDS = (
 
 # What is typed, what is shown then, and the screen's name.
 WAY = [
-    ("", "Title: An awesome thing", "title"),
-    (ENTER, "Your text:", "introduction"),
-    (SAVE, "1 of 20", "first-section"),
+    ("", "┃ An awesome thing", "title"),
+    (ENTER, "│ Introduction", "introduction"),
+    (SAVE, "│ Problem description", "first-section"),
     (WORDS, "the other.", "typed"),
-    (SAVE, "2 of 20", "saved"),
+    (" A ``broken mark", "never ends", "broken"),
+    ("\x7f" * 16, "the other.", "mended"),
+    (SAVE, "│ Use Cases", "saved"),
     ("\t", "What now?", "menu"),
     ("j", "2. Use Cases (to do)", "map"),
-    ("\x1b[B" * 5 + ENTER, "7 of 20", "none-is-fine"),
+    ("\x1b[B" * 4 + ENTER, "│ REST API impact", "form"),
+    (f"POST /servers{ENTER}", "What it does:", "form-second-field"),
+    ("\x1b[Z", "┃ Method and path: POST", "form-field-before"),
     ("\t", "What now?", "menu-none"),
+    ("n", "in place of", "none-drops"),
+    ("y", "│ Security impact", "after-none"),
+    ("\t", "What now?", "menu-reason"),
     ("r", "None, because", "reason"),
-    (f"no input changes{ENTER}", "8 of 20", "after-reason"),
+    (f"no input changes{ENTER}", "│ Notifications impact", "after-reason"),
     ("Foo\n===\n\x04", "What now?", "wrong"),
 ]
 
@@ -51,7 +58,7 @@ def shows(session: Session, text: str) -> bool:
     return "".join(text.split()) in "".join(session.display.split())
 
 
-@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12)])
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (40, 12), (120, 40)])
 def test_the_screens(
     tmp_path: Path, launchpad: FakeLaunchpad, columns: int, lines: int
 ) -> None:

@@ -26,15 +26,16 @@ ENTER = "\r"
 Way = list[tuple[str, str]]
 WAY: Way = [
     (ENTER, "Introduction"),
-    (f"It is awesome.{SAVE}", "1 of 7, Problem description"),
-    (f"The problem.{SAVE}", "2 of 7, Use Cases"),
-    (f"The users.{SAVE}", "3 of 7, Proposed change"),
-    (f"The change.{SAVE}", "4 of 7, Security impact"),
-    (ENTER, "5 of 7, Assignee(s)"),
+    (f"It is awesome.{SAVE}", "│ Problem description"),
+    (f"The problem.{SAVE}", "│ Use Cases"),
+    (f"The users.{SAVE}", "│ Proposed change"),
+    (f"The change.{SAVE}", "│ Security impact"),
+    (ENTER, "│ Assignee(s)"),
     (ENTER, "Other contributors"),
-    (f"bob{ENTER}", "6 of 7, Feature Liaison"),
-    (f"needed{ENTER}", "7 of 7, Testing"),
-    (f"The tests.{SAVE}", "The gate would take it."),
+    (f"bob{ENTER}", "│ Feature Liaison"),
+    (f"needed{ENTER}", "│ Testing"),
+    (f"The tests.{SAVE}", "» Quit"),
+    (ENTER, "Next, to send it for review:"),
 ]
 
 
@@ -68,7 +69,7 @@ def new(
 def walk(
     session: Session, steps: int | None = None, *, way: Way = WAY
 ) -> None:
-    session.wait_for("Title:")
+    session.wait_for("Ctrl-C: leave")
     for keys, then in way[:steps]:
         session.type(keys)
         session.wait_for(then)
@@ -78,9 +79,9 @@ def test_a_spec_from_start_to_end(
     root: Path, launchpad: FakeLaunchpad
 ) -> None:
     with new(root) as session:
-        session.wait_for("Title: An awesome thing")
+        session.wait_for("┃ An awesome thing")
         walk(session)
-        session.wait_for("git review -t bp/awesome-thing")
+        session.wait_for("novaspec message awesome-thing --commit")
         assert session.wait_for_end() == 0
     text = (root / SPEC).read_text()
     assert "to do" not in text
@@ -93,7 +94,7 @@ def test_the_conversation_and_a_file_of_answers_agree(
     root: Path, launchpad: FakeLaunchpad
 ) -> None:
     with new(root) as session:
-        session.wait_for("Title: An awesome thing")
+        session.wait_for("┃ An awesome thing")
         walk(session)
         session.wait_for_end()
     talked = (root / SPEC).read_text()
@@ -126,7 +127,7 @@ def test_a_dead_launchpad_costs_only_the_title(
 ) -> None:
     monkeypatch.setenv("NOVASPEC_LAUNCHPAD_ROOT", "http://127.0.0.1:9/")
     with new(root) as session:
-        session.wait_for("Title: Awesome thing")
+        session.wait_for("┃ Awesome thing")
         session.wait_for("Launchpad")
         # Nobody is known to offer as the assignee.
         named = (f"alice{ENTER}", "Other contributors")
@@ -148,7 +149,7 @@ def test_a_hanging_launchpad_delays_neither_prompt_nor_end(
 def test_outside_a_checkout(tmp_path: Path, launchpad: FakeLaunchpad) -> None:
     with new(tmp_path) as session:
         session.wait_for("Your spec: awesome-thing.rst")
-        session.wait_for("Title: An awesome thing")
+        session.wait_for("┃ An awesome thing")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type(CTRL_C)
@@ -166,12 +167,11 @@ def test_ctrl_c_half_way_and_going_on(
         assert session.wait_for_end() == 130
     assert "\nThe users.\n" in (root / SPEC).read_text()
     with new(root) as session:
-        session.wait_for("Go on with it?")
-        session.type("y")
-        session.wait_for("3 of 7, Proposed change")
+        session.wait_for("Going on with")
+        session.wait_for("│ Proposed change")
         session.wait_for("Half a")
         session.type(f" whole.{SAVE}")
-        session.wait_for("4 of 7, Security impact")
+        session.wait_for("│ Security impact")
         session.type(CTRL_C)
         session.wait_for_end()
     assert "\nHalf a whole.\n" in (root / SPEC).read_text()
@@ -180,8 +180,8 @@ def test_ctrl_c_half_way_and_going_on(
 @pytest.mark.parametrize(
     ("letter", "then"),
     [
-        ("b", "1 of 7, Problem description; 1 written"),
-        ("s", "3 of 7, Proposed change"),
+        ("b", "┃ The problem."),
+        ("s", "│ Proposed change"),
         ("j", "7. Testing (to do)"),
         ("t", "Who wants it?"),
         ("x", "There is no other example"),
@@ -203,17 +203,17 @@ def test_each_letter_of_the_menu_makes_its_move(
         if letter in "txe":
             # Back at the prompt, with the words.
             session.type(f" done.{SAVE}")
-            session.wait_for("3 of 7, Proposed change")
+            session.wait_for("│ Proposed change")
             assert "\nHalf done.\n" in (root / SPEC).read_text()
 
 
 def test_escape_leaves_the_map_as_it_was(root: Path) -> None:
     with new(root, "--offline") as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type(ENTER)
-        session.wait_for("1 of 7")
+        session.wait_for("│ Problem description")
         session.type("Half")
         session.wait_for("Half")
         session.type("\t")
@@ -221,31 +221,30 @@ def test_escape_leaves_the_map_as_it_was(root: Path) -> None:
         session.type("j")
         session.wait_for("Go to:")
         session.type("\x1b")
-        session.wait_for("1 of 7", times=2)
-        session.wait_for("Your text:\n Half")
+        session.wait_for("┃ Half")
 
 
 def test_enter_in_the_titles_menu_does_not_leave(root: Path) -> None:
     with new(root, "--offline") as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type("\t")
         session.wait_for("» w  Write on")
         session.type(ENTER)
-        session.wait_for("Title: Awesome thing")
+        session.wait_for("┃ Awesome thing")
 
 
 def test_a_title_of_ones_own_is_not_replaced(
     root: Path, launchpad: FakeLaunchpad
 ) -> None:
     with new(root) as session:
-        session.wait_for("Title: A")
+        session.wait_for("┃ An awesome thing")
         session.type(" of mine")
         session.wait_for(" of mine")
         session.wait_for("Launchpad has this blueprint")
         session.type("\t")
         session.wait_for("What now?")
         session.type("w")
-        session.wait_for(" of mine", times=1)
+        session.wait_for("┃ An awesome thing of mine")
         session.rest(0.5)
         assert " of mine" in session.display
 
@@ -256,7 +255,9 @@ def test_none_for_the_rest_in_a_terminal(root: Path) -> None:
     )
     words = ["--offline", "--fill-none", "--answers", "a.toml"]
     with new(root, *words) as session:
-        session.wait_for("git review")
+        session.wait_for("» Quit")
+        session.type(ENTER)
+        session.wait_for("--commit")
         assert session.wait_for_end() == 0
     text = (root / SPEC).read_text()
     assert "novaspec: to do" not in text
@@ -264,14 +265,14 @@ def test_none_for_the_rest_in_a_terminal(root: Path) -> None:
     assert "\nPrimary assignee:\n  None\n" in text
 
 
-def test_declining_to_go_on_changes_nothing(root: Path) -> None:
+def test_to_go_on_changes_nothing_by_itself(root: Path) -> None:
     (root / SPEC).write_text("Title\n=====\n\nTesting\n-------\n\nx\n")
     before = (root / SPEC).read_bytes()
     with new(root, "--offline") as session:
-        session.wait_for("Go on with it?")
-        session.type("n")
-        session.wait_for("Nothing was changed.")
-        assert session.wait_for_end() == 0
+        session.wait_for("Going on with")
+        session.wait_for("│ Introduction")
+        session.type(CTRL_C)
+        assert session.wait_for_end() == 130
     assert (root / SPEC).read_bytes() == before
 
 
@@ -280,7 +281,7 @@ def test_killed_at_any_point_every_answer_is_in_the_file(
     root: Path, launchpad: FakeLaunchpad, point: int
 ) -> None:
     with new(root) as session:
-        session.wait_for("Title: An awesome thing")
+        session.wait_for("┃ An awesome thing")
         walk(session, point)
         session.kill(signal.SIGKILL)
         session.wait_for_end()
@@ -312,8 +313,7 @@ def test_a_closed_terminal_keeps_the_open_words(
         session.kill(number)
         session.wait_for_end()
     with new(root) as session:
-        session.wait_for("Go on with it?")
-        session.type("y")
+        session.wait_for("Going on with")
         session.wait_for("Half a sentence")
 
 
@@ -331,8 +331,7 @@ def test_killed_while_typing_the_words_are_offered_again(
         session.kill(signal.SIGKILL)
         session.wait_for_end()
     with new(root) as session:
-        session.wait_for("Go on with it?")
-        session.type("y")
+        session.wait_for("Going on with")
         session.wait_for("Your unsaved words")
         session.wait_for("Half a sentence")
 
@@ -348,7 +347,7 @@ def test_a_page_is_pasted_at_once(
         session.paste(page)
         session.wait_for("Line 499")
         session.type(SAVE)
-        session.wait_for("2 of 7, Use Cases")
+        session.wait_for("│ Use Cases")
     text = " ".join((root / SPEC).read_text().split())
     assert " ".join(page.split()) in text
 
@@ -358,14 +357,14 @@ def test_any_size_of_terminal(
     root: Path, launchpad: FakeLaunchpad, columns: int, lines: int
 ) -> None:
     with new(root, columns=columns, lines=lines) as session:
-        session.wait_for("Title:")
+        session.wait_for("Ctrl-C: leave")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type(f"It is awesome.{SAVE}")
-        session.wait_for("1 of 7, Problem")
+        session.wait_for("│ Problem")
         session.resize(columns + 10, lines + 4)
         session.type(f"The problem.{SAVE}")
-        session.wait_for("2 of 7, Use Cases")
+        session.wait_for("│ Use Cases")
     assert "\nThe problem.\n" in (root / SPEC).read_text()
 
 
@@ -429,7 +428,7 @@ def test_a_real_checkout(
     embedded = resources.embedded().outline
     asked = len(embedded.asked)
     with new(root) as session:
-        session.wait_for("Title: An awesome thing")
+        session.wait_for("┃ An awesome thing")
         session.type(ENTER)
         session.wait_for("Introduction")
         session.type(f"Awesome.{SAVE}")
@@ -438,12 +437,13 @@ def test_a_real_checkout(
             Form.LIAISON: f"needed{ENTER}",
         }
         for number, entry in enumerate(embedded.asked, 1):
-            session.wait_for(f"{number} of {asked}, {entry.title}")
+            session.wait_for(f"│ {entry.title}")
             form = entry.info.form
             if form not in {*people, Form.TEXT}:
                 leave_form(session)
             session.type(people.get(form, f"Words {number}.{SAVE}"))
-        session.wait_for("The gate would take it.")
+        session.wait_for("» Quit")
+        session.type(ENTER)
         session.wait_for_end()
     path = specs / release / "approved" / "awesome-thing.rst"
     steps = progress.sections(

@@ -1,5 +1,1 @@
-"""Prompts in a terminal: the one package that knows questionary."""
-
-from novaspec_new.terminal.prompts.screen import ScreenPrompts
-
-__all__ = ["ScreenPrompts"]
+"""Prompts by prompt_toolkit and questionary, which are loaded late."""

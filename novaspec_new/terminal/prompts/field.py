@@ -1,30 +1,42 @@
-"""A field to type in: a line, or a text of several."""
+"""A field to type in, a line or a text of several, within its frame."""
 
-import asyncio
-from collections.abc import Callable
-from typing import Any, NamedTuple
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-import questionary
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.key_binding import merge_key_bindings
+from prompt_toolkit.layout import (
+    AnyContainer,
+    ConditionalContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
 
+from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import (
     EMPTY_LABELS,
+    Action,
     Answer,
-    PendingDefault,
+    Frame,
     Question,
 )
-from novaspec_new.terminal.prompts import rows, runner
+from novaspec_new.terminal.prompts import completion, frame, keys, runner
+from novaspec_new.terminal.prompts.background import Background
+from novaspec_new.terminal.prompts.frame import Size
+from novaspec_new.terminal.prompts.row_layout import RowLayout
+from novaspec_new.terminal.prompts.text_control import TextControl
 
-_KEEP_AFTER = 0.3
-_POLL = 0.05
-_MARGIN = " "
-# prompt_toolkit's keys that would look for words in place of taking them,
-# or save the text as it is, or with marks of their own.
-_NO_KEYS = (("c-r",), ("c-s",), ("c-o",), ("escape", "#"))
+_MISSING = "Type an answer, or Tab for the menu"
+# So many rows of what was done before stay in sight above the map.
+_KEPT_ROWS = 6
 
 
 class Menu(NamedTuple):
@@ -37,203 +49,231 @@ class Menu(NamedTuple):
     place: int
 
 
-def ask(question: Question, place: int | None = None) -> Answer | Menu:
-    """Ask once; raises PromptAbortedError with the words that stand there.
+def ask(
+    question: Question, around: Frame | None, glyphs: Glyphs
+) -> Answer | Menu:
+    """Ask once; PromptAbortedError with the words that stand there."""
+    return _Field(question, around, glyphs).run()
 
-    The cursor begins at ``place``, or behind the text.
-    """
-    mark = "" if question.multiline else ">"
-    prompt = questionary.text(
-        # Text of several lines begins on a line of its own, so that all of
-        # it stands in the same column.
-        f"{question.message}\n" if question.multiline else question.message,
-        default=question.default,
-        qmark=mark,
-        instruction="",
-        multiline=question.multiline,
-        validate=None if question.multiline else _is_line,
-        validate_while_typing=False,
-        style=runner.STYLE,
-        key_bindings=_bindings(question),
-        bottom_toolbar=lambda: _toolbar(question),
-        prompt_continuation=_MARGIN,
-        input_processors=[_rows(question, mark)],
-        reserve_space_for_menu=0,
-        enable_suspend=True,
-        mouse_support=False,
+
+class _Field:
+    """One field, from its first look to its end."""
+
+    def __init__(
+        self, question: Question, around: Frame | None, glyphs: Glyphs
+    ) -> None:
+        self.question = question
+        self._frame = around
+        self._glyphs = glyphs
+        self._is_unfolded = False
+        self._missing = ""
+        place = question.place
+        text = question.default
+        self.buffer = Buffer(
+            document=Document(text, len(text) if place is None else place),
+            multiline=question.multiline,
+            completer=completion.completer(question.aids.complete),
+            complete_while_typing=False,
+        )
+        self.buffer.on_text_changed += self._forget_missing
+        is_labelled = self._has_label and not question.multiline
+        label = f"{question.message} " if is_labelled else ""
+        self._text = TextControl(self.buffer, label, f"{glyphs.field} ")
+        self._background = Background(question, self.buffer)
+        self._app: Application[Answer | Menu] = Application(
+            layout=Layout(self._container()),
+            key_bindings=merge_key_bindings(
+                [keys.bindings(self), completion.bindings(self.buffer)]
+            ),
+            style=runner.STYLE,
+            include_default_pygments_style=False,
+            mouse_support=False,
+            erase_when_done=True,
+        )
+
+    def run(self) -> Answer | Menu:
+        """Return what comes of it."""
+        app = self._app
+        app.pre_run_callables.append(lambda: self._background.start(app))
+        try:
+            return runner.run(app, app.run)
+        finally:
+            self._background.stop()
+
+    def finish(self, *, is_done: bool = False) -> None:
+        """End the field with its text, or say what is missing.
+
+        An entry of a list that ``is_done`` is its last.
+        """
+        if self.buffer.text.strip():
+            ends = is_done and self.question.is_entry
+            action = Action.DONE if ends else None
+            self._app.exit(result=Answer(self.buffer.text, action))
+        elif self.question.on_empty is not None:
+            self._app.exit(result=Answer("", self.question.on_empty))
+        else:
+            self._missing = _MISSING
+
+    def act(self, action: Action) -> None:
+        """End the field with an action."""
+        self._app.exit(result=Answer(self.buffer.text, action))
+
+    def open_menu(self) -> None:
+        """End the field for the menu."""
+        place = self.buffer.cursor_position
+        self._app.exit(result=Menu(self.buffer.text, place))
+
+    def leave(self) -> None:
+        """End the field as Ctrl-C does."""
+        runner.leave(self._app, by_author=True)
+
+    def rows(self) -> RowLayout:
+        """Return the text's rows as they are shown."""
+        return self._text.rows(self._size.width)
+
+    def toggle_hints(self) -> None:
+        """Unfold the hints, or fold them again."""
+        self._is_unfolded = not self._is_unfolded
+
+    def _forget_missing(self, _: object) -> None:
+        self._missing = ""
+
+    @property
+    def _size(self) -> Size:
+        size = self._app.output.get_size()
+        return Size(size.columns, size.rows, has_map=self._has_map)
+
+    @property
+    def _has_map(self) -> bool:
+        return self._frame is not None and bool(self._frame.lines)
+
+    def _container(self) -> AnyContainer:
+        rows: list[AnyContainer] = []
+        around = self._frame
+        if around is not None:
+            rows.append(_window(lambda: self._header(around)))
+            rows.append(_window(lambda: self._hints(around)))
+        before, after = self.question.fields
+        if before:
+            rows.append(_window(lambda: self._fields(is_before=True)))
+        if self.question.hint:
+            rows.append(_window(self._hint))
+        if self._has_label and self.question.multiline:
+            rows.append(_window(self._message))
+        rows.append(
+            Window(self._text, dont_extend_height=True, wrap_lines=False)
+        )
+        rows.append(completion.window(self.buffer, f"{self._glyphs.side} "))
+        if after:
+            rows.append(_window(lambda: self._fields(is_before=False)))
+        rows.append(
+            ConditionalContainer(
+                _window(self._notice),
+                Condition(lambda: bool(self._problem)),
+            )
+        )
+        rows.append(_window(self._keys))
+        column = HSplit(rows)
+        if around is None or not around.lines:
+            return column
+        beside = ConditionalContainer(
+            Window(
+                FormattedTextControl(lambda: self._map(around, column)),
+                width=frame.MAP_COLUMNS,
+                wrap_lines=False,
+            ),
+            Condition(lambda: self._size.is_wide),
+        )
+        return VSplit([column, beside])
+
+    @property
+    def _problem(self) -> str:
+        return self._missing or self._background.problem
+
+    def _header(self, around: Frame) -> StyleAndTextTuples:
+        return frame.header(around, self._size, self._glyphs)
+
+    def _hints(self, around: Frame) -> StyleAndTextTuples:
+        return frame.hints(
+            around, self._size, self._glyphs, is_open=self._is_unfolded
+        )
+
+    def _fields(self, *, is_before: bool) -> StyleAndTextTuples:
+        lines = self.question.fields[0 if is_before else 1]
+        return frame.fields(
+            lines, self._size, self._glyphs, is_before=is_before
+        )
+
+    @property
+    def _has_label(self) -> bool:
+        """Whether the field is called otherwise than its section."""
+        question, around = self.question, self._frame
+        if around is None or question.compose is not None:
+            return True
+        return not question.multiline and question.message != (
+            f"{around.title}:"
+        )
+
+    def _hint(self) -> StyleAndTextTuples:
+        return frame.hint(self.question.hint, self._size, self._glyphs)
+
+    def _message(self) -> StyleAndTextTuples:
+        return [
+            ("class:field", f"{self._glyphs.field} "),
+            ("class:label", self.question.message),
+        ]
+
+    def _notice(self) -> StyleAndTextTuples:
+        return frame.notice(self._problem, self._size, self._glyphs)
+
+    def _map(self, around: Frame, column: HSplit) -> StyleAndTextTuples:
+        size = self._size
+        own = column.preferred_height(size.width, size.rows).preferred
+        most = min(len(around.lines), size.rows - _KEPT_ROWS)
+        return frame.side_map(around, max(own, most), self._glyphs)
+
+    def _keys(self) -> StyleAndTextTuples:
+        told = list(self._named_keys())
+        return frame.keys(told, self._info(), self._size, self._glyphs)
+
+    def _named_keys(self) -> Iterator[str]:
+        question = self.question
+        if self.buffer.text.strip():
+            yield "Ctrl-D: save" if question.multiline else "Enter: save"
+        elif question.on_empty is not None:
+            yield f"Enter: {EMPTY_LABELS[question.on_empty]}"
+        if question.actions:
+            yield "Tab: menu"
+        if Action.PREVIOUS in question.actions:
+            yield "Shift-Tab: field before"
+        yield "Ctrl-C: leave"
+
+    def _info(self) -> str:
+        """Return what is to be told beside the keys."""
+        pending = self.question.pending
+        if pending is not None:
+            note = pending.note()
+            if pending.text() is None:
+                spinner = self._glyphs.spinner
+                turn = int(time.monotonic() * 10) % len(spinner)
+                return f"{spinner[turn]} {note}"
+            return note
+        words = len(self.buffer.text.split())
+        if not words or not self.question.multiline:
+            return ""
+        told = f"{words} words" if words > 1 else "1 word"
+        measured = self._background.measured
+        if measured is not None:
+            lines, width = measured
+            what = "line" if lines == 1 else "lines"
+            told += f", {lines} {what}, {width} wide"
+        return told
+
+
+def _window(text: Callable[[], StyleAndTextTuples]) -> Window:
+    return Window(
+        FormattedTextControl(text),
+        dont_extend_height=True,
+        wrap_lines=False,
+        always_hide_cursor=True,
     )
-    app = prompt.application
-    app.current_buffer.cursor_position = (
-        len(question.default) if place is None else place
-    )
-    app.pre_run_callables.append(lambda: _attend(app, question))
-    result = runner.run(prompt)
-    if isinstance(result, Answer | Menu):
-        return result
-    return Answer(str(result))
-
-
-def _rows(question: Question, mark: str) -> rows.WordRows:
-    margin = len(_MARGIN)
-    if question.multiline:
-        return rows.WordRows(margin, margin)
-    # questionary sets the message off with a space on either side.
-    return rows.WordRows(get_cwidth(f"{mark} {question.message} "), margin)
-
-
-def _is_line(text: str) -> bool | str:
-    return True if text.strip() else "Type an answer, or Tab for the menu"
-
-
-def _attend(app: Application[Any], question: Question) -> None:
-    """Set up what goes on beside the open prompt."""
-    if question.on_shown is not None:
-        app.create_background_task(_later(app, question.on_shown))
-    if question.pending is not None:
-        app.create_background_task(
-            _receive(app, question.pending, question.default)
-        )
-    if question.keep is not None:
-        _keep_changes(app, question.keep)
-
-
-async def _later(app: Application[Any], meanwhile: Callable[[], None]) -> None:
-    while not app.render_counter:
-        await asyncio.sleep(0)
-    try:
-        meanwhile()
-    except Exception as error:  # noqa: BLE001 - carried to the caller
-        app.exit(exception=error)
-
-
-async def _receive(
-    app: Application[Any], arrival: PendingDefault, default: str
-) -> None:
-    while (text := arrival.text()) is None:
-        await asyncio.sleep(_POLL)
-    buffer = app.current_buffer
-    if text and buffer.text == default:
-        buffer.document = Document(text)
-    app.invalidate()
-
-
-def _keep_changes(
-    app: Application[Any], keep: Callable[[str], object]
-) -> None:
-    """Have the text kept shortly after a change, and so while it goes on."""
-    buffer = app.current_buffer
-    is_due = False
-
-    def due() -> None:
-        nonlocal is_due
-        is_due = False
-        keep(buffer.text)
-
-    def changed(_: object) -> None:
-        nonlocal is_due
-        if not is_due:
-            is_due = True
-            asyncio.get_running_loop().call_later(_KEEP_AFTER, due)
-
-    buffer.on_text_changed += changed
-
-
-def _toolbar(question: Question) -> str:
-    app = get_app()
-    room = app.output.get_size().columns - 1
-    typed = bool(app.current_buffer.text)
-    keys = []
-    if typed and question.multiline:
-        keys.append("Ctrl-D or Esc Enter: save")
-    elif typed:
-        keys.append("Enter: save")
-    elif question.on_empty is not None:
-        keys.append(f"Enter: {EMPTY_LABELS[question.on_empty]}")
-    if question.actions:
-        keys.append("Tab: menu")
-    keys.append("Ctrl-C: leave")
-    if question.pending is not None:
-        keys.insert(0, question.pending.note())
-    text = "  ".join(keys)
-    while len(text) > room and len(keys) > 1:
-        keys.pop()
-        text = "  ".join(keys)
-    return text[:room]
-
-
-def _bindings(question: Question) -> KeyBindings:
-    bindings = KeyBindings()
-    is_empty = Condition(lambda: not get_app().current_buffer.text.strip())
-    takes_empty = is_empty & Condition(lambda: _skips(question))
-
-    def leave(event: KeyPressEvent) -> None:
-        runner.leave(event.app, by_author=True)
-
-    def save(event: KeyPressEvent) -> None:
-        # A section is shown again as it was saved.
-        event.app.erase_when_done = question.compose is None
-        event.app.exit(result=Answer(event.current_buffer.text))
-
-    def make_empty_move(event: KeyPressEvent) -> None:
-        if question.on_empty is not None:
-            event.app.erase_when_done = question.multiline
-            event.app.exit(result=Answer("", question.on_empty))
-
-    bindings.add("c-c")(leave)
-    bindings.add("<sigint>")(leave)
-    bindings.add("c-d", filter=is_empty)(leave)
-    bindings.add("enter", filter=takes_empty)(make_empty_move)
-    for keys in _NO_KEYS:
-        bindings.add(*keys)(_ignore)
-    if question.multiline:
-        _add_rows(bindings)
-        bindings.add("c-d", filter=~is_empty)(save)
-        bindings.add("escape", "enter", filter=~is_empty, eager=True)(save)
-        bindings.add("escape", "enter", filter=is_empty, eager=True)(
-            make_empty_move
-        )
-    if question.actions:
-        bindings.add("tab")(_open_menu)
-    return bindings
-
-
-def _ignore(event: KeyPressEvent) -> None:
-    del event
-
-
-def _add_rows(bindings: KeyBindings) -> None:
-    """Have the arrows move by rows, where a long line takes several."""
-    # Where the last move ended, and at which column it aimed.
-    aimed = (-1, 0)
-
-    def move(event: KeyPressEvent, step: int) -> None:
-        nonlocal aimed
-        buffer = event.current_buffer
-        place, column = aimed
-        found = rows.moved(
-            buffer.text,
-            buffer.cursor_position,
-            step,
-            event.app.output.get_size().columns - len(_MARGIN),
-            column if place == buffer.cursor_position else None,
-        )
-        if found is not None:
-            aimed = found
-            buffer.cursor_position = found[0]
-
-    bindings.add("up")(lambda event: move(event, -1))
-    bindings.add("down")(lambda event: move(event, 1))
-
-
-def _open_menu(event: KeyPressEvent) -> None:
-    if event.app.key_processor.input_queue:
-        # More keys at once are a paste, not a wish.
-        event.current_buffer.insert_text("    ")
-        return
-    event.app.erase_when_done = True
-    buffer = event.current_buffer
-    event.app.exit(result=Menu(buffer.text, buffer.cursor_position))
-
-
-def _skips(question: Question) -> bool:
-    return question.multiline or question.on_empty is not None

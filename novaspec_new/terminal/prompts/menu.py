@@ -1,7 +1,8 @@
-"""The menu of moves that an open field offers."""
+"""Menus to choose from, and questions of yes or no."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import questionary
 from prompt_toolkit.key_binding import (
@@ -10,38 +11,78 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
-from novaspec_new.terminal.interface import MENU, Action
+from novaspec_new.terminal.interface import MENU, Action, shortcut
 from novaspec_new.terminal.prompts import runner
 
-# No move: the author writes on.
+# No action: the author writes on.
 _WRITE = "write"
+# A menu of so few has nothing that is meant in haste.
+_FEW = 3
 
 
-def choose(moves: Sequence[Action]) -> Action | None:
-    """Return the move that the author chooses; None is to write on."""
+def choose(actions: Sequence[Action]) -> Action | None:
+    """Return the action that the author chooses; None is to write on."""
     entries = [
-        questionary.Choice(f"{MENU[move][0]}  {MENU[move][1]}", value=move)
-        for move in moves
+        questionary.Choice(_entry(action, actions), value=action)
+        for action in actions
     ]
     entries.append(questionary.Choice("w  Write on", value=_WRITE))
     question = questionary.select(
         "What now?",
         choices=entries,
         # To leave is not what a hasty Enter means.
-        default=entries[-1] if moves[0] is Action.LEAVE else None,
+        default=entries[-1] if len(actions) < _FEW else None,
         instruction="(a letter, or arrows)",
-        # J stands for a move of its own here.
+        # J stands for an action of its own here.
         use_jk_keys=False,
         style=runner.STYLE,
         erase_when_done=True,
     )
-    letters: dict[str, object] = {MENU[move][0]: move for move in moves}
-    bind(question, {**letters, "w": _WRITE, "escape": _WRITE})
-    result = runner.run(question)
+    letters: dict[str, object] = {MENU[each][0]: each for each in actions}
+    _bind(question, {**letters, "w": _WRITE, "escape": _WRITE})
+    result = _ask(question)
     return result if isinstance(result, Action) else None
 
 
-def bind(question: questionary.Question, keys: Mapping[str, object]) -> None:
+def choose_one(message: str, choices: Sequence[str], default: int) -> int:
+    """Ask for one of ``choices``; returns its 0-based index."""
+    entries = [
+        questionary.Choice(text, value=index)
+        for index, text in enumerate(choices)
+    ]
+    question = questionary.select(
+        message,
+        choices=entries,
+        default=entries[default],
+        instruction="(arrows, Enter)",
+        style=runner.STYLE,
+        erase_when_done=True,
+    )
+    # What is meant where nobody chooses is the default.
+    _bind(question, {"escape": default, "c-d": default})
+    return int(_ask(question))
+
+
+def confirm(message: str, *, default: bool) -> bool:
+    """Ask yes or no."""
+    question = questionary.confirm(
+        message, default=default, style=runner.STYLE, erase_when_done=True
+    )
+    _bind(question, {"c-d": default})
+    return bool(_ask(question))
+
+
+def _entry(action: Action, among: Sequence[Action]) -> str:
+    letter, said = MENU[action]
+    key = shortcut(action, among)
+    return f"{letter}  {said} ({key})" if key else f"{letter}  {said}"
+
+
+def _ask(question: questionary.Question) -> Any:  # noqa: ANN401
+    return runner.run(question.application, question.unsafe_ask)
+
+
+def _bind(question: questionary.Question, keys: Mapping[str, object]) -> None:
     """Have keys end a question, each with its result."""
     own = question.application.key_bindings
     added = KeyBindings()

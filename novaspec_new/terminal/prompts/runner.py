@@ -2,40 +2,77 @@
 
 import asyncio
 import errno
+import gc
 import signal
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
-import questionary
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.styles import Style
 
 from novaspec_new.terminal.interface import PromptAbortedError
 
-STYLE = questionary.Style(
+# What is told by colour is told by a sign too. Bold, italic, red and
+# green are all that can be read on every background; a grey of its own
+# is the background in some palettes.
+STYLE = Style(
     [
-        ("bottom-toolbar", "noreverse"),
-        # questionary's orange and blue cannot be read on every background.
+        # questionary's orange and blue cannot be read everywhere.
         ("answer", "fg:default nobold"),
         ("qmark", "fg:default"),
+        ("question", "bold"),
+        ("highlighted", "bold"),
+        ("pointer", "bold"),
+        ("name", "bold"),
         ("heading", "bold"),
-        # A grey of its own is the background in some palettes.
+        ("label", "bold"),
+        ("current", "bold"),
+        ("field", "fg:ansigreen bold"),
         ("note", "italic"),
+        ("written", "fg:ansigreen"),
         ("warning", "fg:ansired"),
+        ("selected", "reverse"),
     ]
 )
 # What a terminal that was closed answers to all that is written.
 _GONE = frozenset({errno.EBADF, errno.EIO, errno.ENXIO, errno.EPIPE})
 
+# A key makes some thousand objects, all short-lived.
+_GC_THRESHOLD = 5_000
 
-def run(question: questionary.Question) -> Any:  # noqa: ANN401
-    """Return what a prompt comes to.
+_Result = TypeVar("_Result")
+
+
+@contextmanager
+def session() -> Iterator[None]:
+    """Have prompts ask nothing of the terminal that it may not answer.
+
+    Where a cursor is could only be asked of it, and one that never
+    answers is waited for at each prompt, a second.
+    """
+    # What is loaded by now is no garbage. Without it a search is short,
+    # and often enough none of them holds up a key.
+    gc.freeze()
+    gc.set_threshold(_GC_THRESHOLD)
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+    with create_app_session(output=output):
+        yield
+
+
+def run(app: Application[Any], ask: Callable[[], _Result]) -> _Result:
+    """Return what a prompt, asked by ``ask``, comes to.
 
     Raises PromptAbortedError, with the words that stand there, where
     the author or the terminal goes away.
     """
-    app = question.application
     app.pre_run_callables.append(lambda: _heed_signals(app))
     try:
-        return question.unsafe_ask()
+        return ask()
     except KeyboardInterrupt:
         raise PromptAbortedError(
             app.current_buffer.text, by_author=True

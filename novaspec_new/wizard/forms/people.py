@@ -1,82 +1,46 @@
 """The people behind a spec: who does the work, and who helps."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from novaspec_new.render import spec_text
 from novaspec_new.spec import progress
-from novaspec_new.spec.outline import SectionInfo
-from novaspec_new.terminal.interface import Action, Answer, Question
-from novaspec_new.wizard.forms.dialog import FormDialog, FormLeftError
+from novaspec_new.wizard.forms.form import Field, Form, Values, value
+from novaspec_new.workspace.identity import Person
 
 _NEEDED = "Liaison Needed"
+_People = Callable[[], Sequence[Person]]
 
 
-def assignees(dialog: FormDialog, info: SectionInfo) -> str:
-    """Ask who does the work."""
-    del info
-    known = dialog.people()
+def _assignees(people: _People) -> Form:
+    known = people()
     # A full name is worth a hint, and is no answer to this question.
     offered = next((each.name for each in known if each.is_id), "")
+    hint = ""
     if any(each.name != offered for each in known):
         told = ", ".join(f"{each.name} ({each.source})" for each in known)
-        dialog.note(f"It may be: {told}.")
-    primary = dialog.line(
-        Question(
-            "Primary assignee (Launchpad id):",
-            default=offered,
-            offered=offered,
-            on_empty=Action.NONE,
-            compose=_alone,
-        )
-    )
-    _refuse_none(primary)
-
-    def whole(text: str) -> str:
-        return spec_text.assignees(primary, _names(text))
-
-    return whole(
-        dialog.line(
-            Question(
-                "Other contributors (ids):",
-                on_empty=Action.DONE,
-                compose=whole,
-            )
-        )
+        hint = f"It may be: {told}."
+    return Form(
+        (
+            Field(
+                "primary",
+                "Primary assignee (Launchpad id)",
+                hint,
+                offered=offered,
+                takes_none=True,
+            ),
+            Field("others", "Other contributors (ids)"),
+        ),
+        _written_assignees,
     )
 
 
-def liaison(dialog: FormDialog, info: SectionInfo) -> str:
-    """Ask who helps the work along."""
-    del info
-    dialog.note(f"Type 'needed' for {_NEEDED!r}.")
-
-    def whole(text: str) -> str:
-        text = text.strip()
-        if not text:
-            return ""
-        is_needed = text.lower() in {"needed", _NEEDED.lower()}
-        return spec_text.liaison(_NEEDED if is_needed else text)
-
-    name = dialog.line(
-        Question(
-            "Feature liaison (name or IRC nick):",
-            on_empty=Action.NONE,
-            compose=whole,
-        )
-    )
-    _refuse_none(name)
-    return whole(name)
-
-
-def _alone(primary: str) -> str:
-    """Return what there is while only the first name was asked for."""
-    return spec_text.assignees(primary.strip(), []) if primary.strip() else ""
-
-
-def _refuse_none(name: str) -> None:
-    """Take a name that says None for the answer None."""
-    if progress.is_bare_none(name):
-        raise FormLeftError(Answer("", Action.NONE))
+def _written_assignees(groups: Sequence[Values]) -> str:
+    primary = value(groups[0], "primary")
+    others = _names(value(groups[0], "others"))
+    if not primary and not others:
+        return ""
+    return spec_text.assignees(primary, others)
 
 
 def _names(text: str) -> list[str]:
@@ -88,4 +52,20 @@ def _names(text: str) -> list[str]:
     return [name for name in names if name]
 
 
-FORMS = {"assignees": assignees, "liaison": liaison}
+def _liaison(people: _People) -> Form:
+    del people
+    hint = f"Type 'needed' for {_NEEDED!r}."
+    name = "Feature liaison (name or IRC nick)"
+    field = Field("name", name, hint, takes_none=True)
+    return Form((field,), _written_liaison)
+
+
+def _written_liaison(groups: Sequence[Values]) -> str:
+    name = value(groups[0], "name")
+    if not name:
+        return ""
+    is_needed = name.lower() in {"needed", _NEEDED.lower()}
+    return spec_text.liaison(_NEEDED if is_needed else name)
+
+
+FORMS = {"assignees": _assignees, "liaison": _liaison}

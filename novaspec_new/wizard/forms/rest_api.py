@@ -1,134 +1,131 @@
 """The REST API, asked for method by method."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from novaspec_new.render import spec_text
 from novaspec_new.spec import json_schema, list_entries
 from novaspec_new.spec import rest_api as api
-from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.rest_api import Body, Method
-from novaspec_new.terminal.interface import Action, Question
-from novaspec_new.wizard.forms.dialog import Check, FormDialog, first_empty
-
-# Returns a method with another piece of text in it.
-_Put = Callable[[Method, str], Method]
+from novaspec_new.wizard.forms.form import Field, Form, Values, value
 
 
-def methods(dialog: FormDialog, info: SectionInfo) -> str:
-    """Ask for each method of the API."""
-    form = _Form(dialog)
-    dialog.note(
-        "Like POST /servers/{server_id}/action; a prompt for each part."
-    )
-    question = Question("Method and path:", on_empty=first_empty(info))
-    while form.piece(question, _put_call, api.call_mistakes):
-        form.rest()
-        question = Question("Next method and path:")
-    return spec_text.api(form.done)
-
-
-class _Form:
-    """The methods so far, and the one that is being asked for."""
-
-    def __init__(self, dialog: FormDialog) -> None:
-        self._dialog = dialog
-        self.done: list[Method] = []
-        self._method = Method()
-
-    def piece(
-        self, question: Question, put: _Put, check: Check | None = None
-    ) -> str:
-        """Ask for one piece of the method and put it there."""
-        method = self._method
-
-        def whole(text: str) -> str:
-            now = put(method, text.strip("\n")) if text.strip() else method
-            return spec_text.api([*self.done, now])
-
-        empty = question.on_empty or Action.DONE
-        text = self._dialog.line(
-            question._replace(on_empty=empty, compose=whole), check
-        )
-        if text:
-            self._method = put(method, text)
-        return text
-
-    def rest(self) -> None:
-        """Ask for all of a method but the call itself."""
-        self.piece(Question("What does it do?"), _put_description)
-        if self._method.takes_body:
-            self._body("request")
-        else:
-            self._dialog.note("A name and what it is for: 'limit: how many'.")
-            self._list("Query parameter", _put_query)
-        self._list("Normal code", _put_normal, api.normal_mistakes)
-        if self._method.returns_body:
-            self._body("response")
-        self._dialog.note("With its cause: '409 the server is locked'.")
-        self._list("Error code", _put_error, api.error_mistakes)
-        before = self.done[-1].microversion if self.done else ""
-        self.piece(
-            Question("Microversion:", default=before),
-            lambda method, text: replace(method, microversion=text),
-            api.microversion_mistakes,
-        )
-        self.piece(
-            Question("Policy rule or change:"),
-            lambda method, text: replace(method, policy=_joined(text)),
-        )
-        self.done.append(self._method)
-        self._method = Method()
-
-    def _list(self, what: str, put: _Put, check: Check | None = None) -> None:
-        question = Question(f"{what}:")
-        while self.piece(question, put, check):
-            question = Question(f"Next {what[:1].lower()}{what[1:]}:")
-
-    def _body(self, side: str) -> None:
-        schema = self.piece(
-            Question(f"JSON schema of the {side}:", multiline=True),
-            lambda method, text: _put_body(method, side, schema=text),
-            json_schema.schema_mistakes,
-        )
-        self.piece(
-            Question(f"Sample of the {side}:", multiline=True),
-            lambda method, text: _put_body(method, side, sample=text),
-            lambda text: json_schema.sample_mistakes(text, schema),
-        )
-
-
-def _put_call(method: Method, text: str) -> Method:
-    verb, path = api.read_call(text)
-    return replace(method, verb=verb, path=path)
-
-
-def _put_description(method: Method, text: str) -> Method:
-    return replace(method, description=text)
-
-
-def _put_query(method: Method, text: str) -> Method:
-    added = tuple(_joined(entry) for entry in list_entries.split(text))
-    return replace(method, parameters=method.parameters + added)
-
-
-def _put_normal(method: Method, text: str) -> Method:
-    return replace(method, normal=method.normal + api.read_codes(text))
-
-
-def _put_error(method: Method, text: str) -> Method:
-    return replace(method, errors=method.errors + api.read_codes(text))
-
-
-def _put_body(method: Method, side: str, **part: str) -> Method:
-    body: Body = replace(getattr(method, side), **part)
-    if side == "request":
-        return replace(method, request=body)
-    return replace(method, response=body)
-
-
-def _joined(text: str) -> str:
+def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-FORMS = {"rest-api": methods}
+def _method(values: Values) -> Method:
+    """Return the method that a group's texts describe."""
+    verb, path = api.read_call(value(values, "call"))
+    return Method(
+        verb=verb,
+        path=path,
+        description=value(values, "description"),
+        parameters=tuple(map(_one_line, values.get("parameters", []))),
+        request=_body(values, "request"),
+        normal=_codes(values, "normal"),
+        response=_body(values, "response"),
+        errors=_codes(values, "errors"),
+        microversion=value(values, "microversion"),
+        policy=_one_line(value(values, "policy")),
+    )
+
+
+def _body(values: Values, side: str) -> Body:
+    return Body(
+        value(values, f"{side}_schema"), value(values, f"{side}_sample")
+    )
+
+
+def _codes(values: Values, key: str) -> tuple[api.Code, ...]:
+    return tuple(
+        code for text in values.get(key, []) for code in api.read_codes(text)
+    )
+
+
+def _text_only(
+    check: Callable[[str], Sequence[str]],
+) -> Callable[[str, Values], Sequence[str]]:
+    return lambda text, _: check(text)
+
+
+def _body_fields(
+    side: str, is_wanted: Callable[[Values], bool]
+) -> tuple[Field, Field]:
+    schema = f"{side}_schema"
+    return (
+        Field(
+            schema,
+            f"JSON schema of the {side}",
+            is_text=True,
+            check=_text_only(json_schema.schema_mistakes),
+            is_wanted=is_wanted,
+        ),
+        Field(
+            f"{side}_sample",
+            f"Sample of the {side}",
+            is_text=True,
+            check=lambda text, values: json_schema.sample_mistakes(
+                text, value(values, schema)
+            ),
+            is_wanted=is_wanted,
+        ),
+    )
+
+
+def _one(text: str) -> Sequence[str]:
+    """Return codes as one entry: they share the reason behind them."""
+    return list_entries.split(text) if "\n" in text else [text.strip()]
+
+
+_FIELDS = (
+    Field(
+        "call",
+        "Method and path",
+        "Like POST /servers/{server_id}/action; a prompt for each part.",
+        check=_text_only(api.call_mistakes),
+    ),
+    Field("description", "What it does"),
+    *_body_fields("request", lambda values: _method(values).takes_body),
+    Field(
+        "parameters",
+        "Query parameter",
+        "A name and what it is for: 'limit: how many'.",
+        is_list=True,
+        is_wanted=lambda values: not _method(values).takes_body,
+    ),
+    Field(
+        "normal",
+        "Normal code",
+        is_list=True,
+        split=_one,
+        check=_text_only(api.normal_mistakes),
+    ),
+    *_body_fields("response", lambda values: _method(values).returns_body),
+    Field(
+        "errors",
+        "Error code",
+        "With its cause: '409 the server is locked'.",
+        is_list=True,
+        split=_one,
+        check=_text_only(api.error_mistakes),
+    ),
+    Field(
+        "microversion",
+        "Microversion",
+        check=_text_only(api.microversion_mistakes),
+        default=lambda _, before: value(before, "microversion"),
+    ),
+    Field("policy", "Policy rule or change"),
+)
+
+
+def _composed(groups: Sequence[Values]) -> str:
+    return spec_text.api(map(_method, groups))
+
+
+def _form(people: object) -> Form:
+    del people
+    return Form(_FIELDS, _composed, repeats="method")
+
+
+FORMS = {"rest-api": _form}

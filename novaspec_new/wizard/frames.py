@@ -1,0 +1,58 @@
+"""What is shown around each question: where it is, and what it asks."""
+
+from novaspec_new.spec.outline import SectionInfo
+from novaspec_new.spec.progress import SectionProgress, State
+from novaspec_new.terminal.interface import Frame, Line, Progress
+from novaspec_new.wizard.autosave import Autosave
+
+# The lines of a map before those of the sections.
+_BEFORE = 2
+
+
+def above(autosave: Autosave, title: str, info: SectionInfo) -> Frame:
+    """Return the frame of what stands above the sections, by its title."""
+    lines = autosave.lines()
+    titles = [line.title for line in lines]
+    return _frame(autosave, lines, titles.index(title), info)
+
+
+def section(autosave: Autosave, index: int) -> Frame:
+    """Return the frame of the section with a 0-based index."""
+    lines = autosave.lines()
+    info = autosave.sections()[index].entry.info
+    return _frame(autosave, lines, index + _BEFORE, info)
+
+
+def _frame(
+    autosave: Autosave,
+    lines: tuple[Line, ...],
+    current: int,
+    info: SectionInfo,
+) -> Frame:
+    return Frame(
+        name=autosave.target.name,
+        title=lines[current].title,
+        progress=_progress(autosave.sections(), len(lines) - _BEFORE),
+        number=max(current - _BEFORE + 1, 0),
+        hints=info.questions,
+        note=_note(info),
+        lines=lines,
+        current=current,
+    )
+
+
+def _progress(sections: tuple[SectionProgress, ...], total: int) -> Progress:
+    states = [section.state for section in sections]
+    return Progress(
+        total, states.count(State.WRITTEN), states.count(State.NONE)
+    )
+
+
+def _note(info: SectionInfo) -> str:
+    """Return when None is fine, if it may be."""
+    if not info.none_if:
+        return ""
+    note = f"None is fine if {info.none_if}."
+    if info.none_rate is not None:
+        note += f" {info.none_rate:.0%} of merged specs say so."
+    return note
