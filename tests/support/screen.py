@@ -151,6 +151,12 @@ class Session:
         while time.monotonic() < end:
             self.read()
 
+    def settle(self, holds: Callable[[], bool]) -> None:
+        """Look on until a condition holds, or for a few seconds."""
+        end = time.monotonic() + 10
+        while not holds() and time.monotonic() < end:
+            self.read()
+
     def wait_for_end(self) -> int:
         """Read until the program ends; return its exit code.
 
