@@ -196,7 +196,7 @@ def main() -> None:
                 path = folder / f"{name}-{columns}x{rows}-{palette}.svg"
                 svg = _svg(text, columns, theme)
                 path.write_text(svg, encoding="utf-8")
-                print(path)  # noqa: T201 - what a script is for
+                print(path)
 
 
 if __name__ == "__main__":
