@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.render.environment import render
 from novaspec_new.rst import parse, plain_text
-from novaspec_new.spec import blueprint, introduction, progress
+from novaspec_new.spec import api_impact, blueprint, introduction, progress
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
@@ -119,12 +119,15 @@ def _trailers(name: str, options: MessageOptions) -> Iterator[tuple[str, str]]:
 
 
 def has_api_impact(spec: Document, outline: Outline) -> bool:
-    """Say whether the section on the REST API says more than None.
+    """Say whether the section on the REST API tells of a change.
 
-    The template's own text, untouched, says nothing.
+    No impact, however it is spelt, is none, and the template's own text,
+    untouched, says nothing.
     """
     section = spec.folded(outline.titles).find(_REST_API)
     if section is None or progress.state(section.body) is not State.WRITTEN:
+        return False
+    if api_impact.is_denied(section.body):
         return False
     entry = outline.find(_REST_API)
     return entry is None or section.body.strip() != entry.guidance.strip()

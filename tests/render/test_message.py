@@ -45,6 +45,8 @@ def compose(text: str, wish: MessageOptions | None = None) -> message.Message:
         ("None", False),
         ("None.", False),
         ("N/A", False),
+        ("No API change", False),
+        ("No impact.\n\nDisks are fast behind it.", False),
         ("None, because nothing changes.", False),
         ("", False),
         (".. novaspec: to do\n\n   - Which call?", False),
