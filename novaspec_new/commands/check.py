@@ -10,6 +10,7 @@ from novaspec_new import report
 from novaspec_new.check import Checked, check_bytes, results
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
+from novaspec_new.commands import _options
 from novaspec_new.errors import UsageError
 from novaspec_new.workspace import selection
 
@@ -37,6 +38,7 @@ _STDIN = "-"
     "-v", "--verbose", is_flag=True, help="Tell each finding, however many."
 )
 @click.option("--no-cache", is_flag=True, help="Check all files anew.")
+@_options.follow
 @click.option("--list", "codes", is_flag=True, help="List all codes.")
 @click.option(
     "--stdin-name",
@@ -52,6 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     mend: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
+    follow: bool,  # noqa: FBT001
     codes: bool,  # noqa: FBT001
     stdin_name: str | None,
 ) -> int:
@@ -76,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         selected = _selected(names, every=every)
         if mend:
-            _mend(selected, loader)
+            _mend(selected, loader, follow=follow)
         found = _check_files(selected, loader, use_cache=not no_cache)
     _print(found, form, is_verbose=verbose)
     errors = results.count(found.values(), Severity.ERROR)
@@ -118,11 +121,14 @@ def _check_files(
     return {str(path): found[path] for path in selected}
 
 
-def _mend(selected: list[Path], loader: ContextLoader) -> None:
+def _mend(
+    selected: list[Path], loader: ContextLoader, *, follow: bool
+) -> None:
     """Mend the files in place, and say which."""
     from novaspec_new.check import fix
     from novaspec_new.workspace import files
 
+    files.tidy({path.parent for path in selected})
     for path in selected:
         try:
             text = files.read_bytes(path).decode("utf-8")
@@ -131,7 +137,7 @@ def _mend(selected: list[Path], loader: ContextLoader) -> None:
             continue
         mended = fix.fix(text, loader.context(path))
         if mended != text:
-            files.write_text(path, mended, expected=text)
+            files.write_text(path, mended, expected=text, follow=follow)
             click.echo(f"mended {path}", err=True)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.spec import integrity
 from novaspec_new.wizard import open_sections
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 @click.option(
     "--plain", is_flag=True, help="Talk line by line, without escapes."
 )
+@_options.follow
 def command(
     name: str,
     section: str | None,
     offline: bool,  # noqa: FBT001 - click passes it by name
     plain: bool,  # noqa: FBT001
+    follow: bool,  # noqa: FBT001
 ) -> int:
     """Write what is still open in SPEC, a path or a blueprint's name.
 
@@ -61,6 +63,7 @@ def command(
         target.project_at(located.path.parent, settings.project),
         known,
         located.checkout,
+        follow,
     )
     return Session(
         found,

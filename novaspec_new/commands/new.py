@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.spec import blueprint
 from novaspec_new.workspace import files, target
@@ -36,6 +36,7 @@ class Options(NamedTuple):
     offline: bool
     plain: bool
     dump_answers: bool
+    follow: bool
 
 
 @click.command("new")
@@ -64,6 +65,7 @@ class Options(NamedTuple):
 @click.option(
     "--plain", is_flag=True, help="Talk line by line, without escapes."
 )
+@_options.follow
 def command(**given: object) -> int:
     """Write a spec for BLUEPRINT, a name or its Launchpad address.
 
@@ -97,7 +99,8 @@ def run(options: Options) -> int:
 def _target(options: Options, here: Path, settings: "Settings") -> "Target":
     project = target.project_at(here, settings.project)
     name = blueprint.read_name(options.name_or_url, project)
-    return target.find(here, name, options.release, options.output, project)
+    found = target.find(here, name, options.release, options.output, project)
+    return found._replace(follow=options.follow)
 
 
 def _dump(options: Options, here: Path, settings: "Settings") -> int:
@@ -164,7 +167,7 @@ def _write(
         project=found.project,
         fill_none=options.fill_none,
     )
-    files.create_text(found.path, made.text)
+    files.create_text(found.path, made.text, follow=found.follow)
     for note in made.notes:
         click.echo(note, err=True)
     click.echo(str(found.path))
@@ -210,4 +213,5 @@ def _again(options: Options) -> str:
     if options.output is not None:
         words += ["--output", str(options.output)]
     words += ["--offline"] * options.offline + ["--plain"] * options.plain
+    words += ["--follow"] * options.follow
     return shlex.join(words)

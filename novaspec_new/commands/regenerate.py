@@ -2,6 +2,7 @@
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import integrity, releases
 from novaspec_new.workspace import files, find_spec, target
@@ -18,12 +19,14 @@ from novaspec_new.workspace.find_spec import FoundSpec
     "-n", "--dry-run", is_flag=True, help="Change nothing, say what would."
 )
 @click.option("--diff", is_flag=True, help="Print what would change.")
-def command(
+@_options.follow
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     name: str,
     release: str | None,
     reorder: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
     diff: bool,  # noqa: FBT001
+    follow: bool,  # noqa: FBT001
 ) -> int:
     """Bring SPEC, a path or a blueprint's name, to the current template.
 
@@ -52,7 +55,7 @@ def command(
     elif dry_run or diff:
         click.echo(f"{name}: nothing was written", err=True)
     else:
-        files.write_text(located.path, made.text, expected=text)
+        files.write_text(located.path, made.text, expected=text, follow=follow)
         click.echo(f"{name}: now as {wanted.release} asks", err=True)
     return 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.rst.wrap import wrap
 from novaspec_new.spec import gate
@@ -32,6 +33,7 @@ class _Options:
     whole: bool
     dry: bool
     diff: bool
+    follow: bool
 
 
 @click.command("wrap")
@@ -49,12 +51,14 @@ class _Options:
     metavar="N",
     help="The longest line that may be.",
 )
-def command(
+@_options.follow
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     names: tuple[str, ...],
     dry: bool,  # noqa: FBT001 - click passes it by name
     diff: bool,  # noqa: FBT001
     whole: bool,  # noqa: FBT001
     width: int,
+    follow: bool,  # noqa: FBT001
 ) -> int:
     """Bring the lines that break the gate's rule to 79 columns.
 
@@ -63,7 +67,7 @@ def command(
     writes standard output. With --check or --diff the exit code is 1
     where something would change.
     """
-    options = _Options(width, whole, dry or diff, diff)
+    options = _Options(width, whole, dry or diff, diff, follow)
     if _STDIN in names:
         if len(names) > 1:
             raise UsageError("- and a path do not go together", "give one")
@@ -101,6 +105,8 @@ def _wrap_stdin(options: _Options) -> int:
 def _wrap_files(selected: list[Path], options: _Options) -> int:
     from novaspec_new.commands import _progress_bar
 
+    if not options.dry:
+        files.tidy({path.parent for path in selected})
     said: list[str] = []
     changed = 0
     texts = dict(_to_do(selected, options, said))
@@ -143,7 +149,7 @@ def _apply(path: Path, before: str, after: str, options: _Options) -> None:
     elif options.dry:
         _write(f"{path}\n")
     else:
-        files.write_text(path, after, expected=before)
+        files.write_text(path, after, expected=before, follow=options.follow)
 
 
 def _wrapped(

@@ -58,7 +58,8 @@ class Autosave:
     @cached_property
     def file(self) -> SpecFile:
         """The spec's file; not to be asked for before it is there."""
-        return SpecFile(self.target.path, self.target.outline)
+        target = self.target
+        return SpecFile(target.path, target.outline, follow=target.follow)
 
     @property
     def is_new(self) -> bool:
@@ -74,7 +75,9 @@ class Autosave:
             project=self.target.project,
             fill_none=self._fill_none,
         )
-        files.create_text(self.target.path, made.text)
+        files.create_text(
+            self.target.path, made.text, follow=self.target.follow
+        )
         self._tell_unwrapped(made.notes)
 
     def take_answers(self) -> None:

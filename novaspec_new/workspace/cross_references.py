@@ -14,6 +14,7 @@ from pathlib import Path
 
 from novaspec_new.spec.cross_references import CrossReferences, Label
 from novaspec_new.spec.labels import normal
+from novaspec_new.workspace import files
 
 # Where a checkout has the sources of its documentation.
 SOURCE = "doc/source"
@@ -70,10 +71,7 @@ def _every(root: Path) -> CrossReferences:
     labels: dict[str, list[Label]] = {}
     citations: dict[str, str] = {}
     for path in _documents(root):
-        try:
-            text = path.read_text("utf-8", "replace")
-        except OSError:
-            continue
+        text = files.read_loosely(path)
         name = docname(root, path)
         for found, heading in _labels(text):
             labels.setdefault(found, []).append(Label(name, heading))
@@ -127,10 +125,7 @@ def _unseen(root: Path) -> Iterator[str]:
     A label may stand on such a page; by custom it is named like it.
     """
     source = root / SOURCE
-    try:
-        index = (source / "index.rst").read_text("utf-8", "replace")
-    except OSError:
-        return
+    index = files.read_loosely(source / "index.rst")
     for match in _ENTRY.finditer(index):
         if not (source / f"{match[1]}.rst").exists():
             yield normal(posixpath.basename(match[1]))

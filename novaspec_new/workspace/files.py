@@ -5,10 +5,11 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
+from novaspec_new.workspace import regular_file, temporary
 
 # Another program of ours that was stopped may hold a lock for ever.
 _LOCK_BUDGET = 2.0
@@ -24,6 +25,10 @@ class GoneError(NovaspecError):
 
 class ExistsError(NovaspecError):
     """A file stands where a new one should go."""
+
+
+class LinkError(NovaspecError):
+    """A symbolic link leads out of the checkout."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -76,9 +81,12 @@ def near(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes; raises NovaspecError where it cannot."""
+    """Return a file's bytes; raises NovaspecError where it cannot.
+
+    What is no regular file, as a pipe or a device, is refused at once.
+    """
     try:
-        return path.read_bytes()
+        return regular_file.read(path)
     except OSError as error:
         raise _failure("read", path, error) from error
 
@@ -88,37 +96,58 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path), str(path))
 
 
-def write_text(path: Path, text: str, *, expected: str | None = None) -> None:
+def read_loosely(path: Path) -> str:
+    """Return what can be read of a file as text; "" where nothing can."""
+    try:
+        data = read_bytes(path)
+    except NovaspecError:
+        return ""
+    return data.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def write_text(
+    path: Path,
+    text: str,
+    *,
+    expected: str | None = None,
+    follow: bool | None = None,
+) -> None:
     """Replace a file's text in one step, or leave it as it was.
 
-    The file's mode is kept and a symbolic link is followed. With
+    The file's mode is kept. A symbolic link is followed; one that leads
+    out of the checkout only with ``follow``, else LinkError is raised
+    (None stands for a command that has no such option). With
     ``expected``, the text we believe the file to hold, raises
     ChangedError where it holds something else by now, and GoneError
     where there is none. Raises NovaspecError where it cannot be written.
     """
+    _expect_inside(path, follow=follow)
     target = Path(os.path.realpath(path))
-    with locked(target.parent), _temporary(target, text) as temporary:
+    with locked(target.parent), _temporary(target, text) as made:
         if expected is not None:
             _expect(target, expected)
         with contextlib.suppress(FileNotFoundError):
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
+            made.chmod(stat.S_IMODE(target.stat().st_mode))
+        made.replace(target)
 
 
-def create_text(path: Path, text: str) -> None:
+def create_text(path: Path, text: str, *, follow: bool | None = None) -> None:
     """Write a new file in one step, with the folders that it needs.
 
     Raises ExistsError where something stands there, whatever came in
-    between, and NovaspecError where it cannot be written.
+    between, LinkError where a folder is a link that leads out of the
+    checkout and is not to be followed (see ``write_text``), and
+    NovaspecError where it cannot be written.
     """
+    _expect_inside(path.parent, follow=follow)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _failure("write", path, error) from error
-    with _temporary(path, text) as temporary:
+    with _temporary(path, text) as made:
         try:
             # Unlike a rename, a link never replaces what is there.
-            os.link(temporary, path)
+            os.link(made, path)
         except FileExistsError:
             raise ExistsError(
                 f"{path} exists", "give another name or --output"
@@ -136,6 +165,27 @@ def _create_plainly(path: Path, text: str) -> None:
         raise ExistsError(
             f"{path} exists", "give another name or --output"
         ) from None
+
+
+def tidy(folders: Iterable[Path]) -> None:
+    """Remove what killed programs of ours left beside specs."""
+    for folder in folders:
+        temporary.sweep(folder)
+
+
+def _expect_inside(path: Path, *, follow: bool | None) -> None:
+    # Only a command that writes has to know.
+    from novaspec_new.workspace import links
+
+    root = None if follow else links.root_left(path)
+    if root is not None:
+        raise LinkError(
+            f"{near(path)} leads out of the checkout, "
+            f"to {os.path.realpath(path)}",
+            "name that file itself"
+            if follow is None
+            else "with --follow it is written all the same",
+        )
 
 
 def _expect(path: Path, expected: str) -> None:
@@ -205,38 +255,11 @@ def _lock(descriptor: int | None) -> bool:
 @contextlib.contextmanager
 def _temporary(target: Path, text: str) -> Iterator[Path]:
     """Give a finished temporary neighbour of ``target``, then tidy up."""
-    # Who only reads does not pay for it.
-    import tempfile
-
-    temporary = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="",
-            dir=target.parent,
-            prefix=f".{target.name}.",
-            suffix=".tmp",
-            delete=False,
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        yield temporary
+        with temporary.beside(target, text) as path:
+            yield path
     except OSError as error:
         raise _failure("write", target, error) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    # There is no way to read it but to set it.
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _failure(verb: str, path: Path, error: OSError) -> NovaspecError:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import blueprint, releases
+from novaspec_new.workspace import links, regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
@@ -25,7 +26,8 @@ def find(name: str, start: Path) -> FoundSpec:
     is no such spec, NovaspecError where two could be meant.
     """
     path = start / name
-    if path.is_file() or ("/" in name and "://" not in name):
+    is_path = "/" in name and "://" not in name
+    if is_path or (path.exists() and not path.is_dir()):
         return _at(path, name)
     checkout = Checkout.find(start)
     if checkout is None:
@@ -100,12 +102,16 @@ def folder_of(path: Path, checkout: Checkout) -> str:
 def _at(path: Path, name: str) -> FoundSpec:
     if path.is_dir():
         raise UsageError(f"{name} is a folder", "name a spec in it")
-    if not path.is_file():
+    if not path.exists():
         raise UsageError(f"{name} is not there", "check the path")
+    regular_file.expect(path)
     if is_template(path):
         raise UsageError(f"{name} is a template, not a spec", "name a spec")
     # doc/source reaches the specs by links; the file itself stays one.
     found = path.parent.resolve() / path.name
+    if links.root_left(path.parent):
+        # Whoever writes is to see that it leads elsewhere.
+        found = path.absolute()
     return FoundSpec(found, Checkout.find(found.parent))
 
 

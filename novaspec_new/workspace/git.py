@@ -4,6 +4,10 @@ from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
 
+# A file system monitor is a program of the author's that may not be
+# there, or starts a daemon; an empty value turns it off in any git.
+_OPTIONS = ("--no-pager", "-c", "core.fsmonitor=")
+
 
 def run(folder: Path, *arguments: str) -> str:
     """Run git in ``folder`` and return its standard output.
@@ -14,7 +18,7 @@ def run(folder: Path, *arguments: str) -> str:
     # Most runs ask git nothing.
     import subprocess
 
-    command = ["git", "-C", str(folder), *arguments]
+    command = ["git", *_OPTIONS, "-C", str(folder), *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - fixed program, no shell
             command,

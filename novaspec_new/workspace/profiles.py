@@ -82,10 +82,6 @@ def _of_repository(repository: str) -> Profile:
 
 def _reviewed(folder: Path) -> str:
     """Return the repository of specs that a review's file tells of."""
-    try:
-        review = (folder / _REVIEW).read_text("utf-8", "replace")
-    except OSError:
-        return ""
-    match = _REPOSITORY.search(review)
+    match = _REPOSITORY.search(files.read_loosely(folder / _REVIEW))
     name = match["name"] if match else ""
     return name if name.endswith("-specs") else ""

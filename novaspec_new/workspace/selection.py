@@ -4,23 +4,34 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from novaspec_new.errors import UsageError
+from novaspec_new.workspace import regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
 def named(paths: Sequence[Path]) -> list[Path]:
     """Return the files named, and the specs in the folders named.
 
-    Raises UsageError for a path that is not there.
+    Raises UsageError for a path that is not there, or is no file.
     """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
             found.update(dict.fromkeys(_in_folder(path)))
         elif path.exists():
+            _expect_file(path)
             found[path] = None
         else:
             raise UsageError(f"{path} is not there", "check the path")
     return list(found)
+
+
+def _expect_file(path: Path) -> None:
+    try:
+        regular_file.expect(path)
+    except regular_file.NotRegularError as error:
+        raise UsageError(
+            error.message, "name a file; - alone is standard input"
+        ) from None
 
 
 def of_checkout(start: Path, *, every: bool) -> list[Path]:

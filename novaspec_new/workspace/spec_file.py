@@ -33,11 +33,14 @@ class SpecFile:
 
     What another program wrote into other parts meanwhile is kept; where
     it wrote into the same part, nothing is saved and ConflictError
-    raised.
+    raised. ``follow`` is that of ``files.write_text``.
     """
 
-    def __init__(self, path: Path, outline: Outline) -> None:
+    def __init__(
+        self, path: Path, outline: Outline, *, follow: bool | None = None
+    ) -> None:
         self.path = path
+        self._follow = follow
         self.outline = outline
         self._text = files.read_text(path)
 
@@ -70,7 +73,7 @@ class SpecFile:
 
         Raises NovaspecError where it cannot, or is there again.
         """
-        files.create_text(self.path, self._text)
+        files.create_text(self.path, self._text, follow=self._follow)
 
     def body(self, title: str) -> str:
         """Return a section's body; KeyError where there is none."""
@@ -148,5 +151,7 @@ class SpecFile:
     def _save(self, spec: Document) -> None:
         if spec.text == self._text:
             return
-        files.write_text(self.path, spec.text, expected=self._text)
+        files.write_text(
+            self.path, spec.text, expected=self._text, follow=self._follow
+        )
         self._text = spec.text

@@ -15,7 +15,8 @@ from novaspec_new.workspace.checkout import Checkout
 class Target(NamedTuple):
     """A spec's file to be: its blueprint, its outline, its checkout.
 
-    ``name`` and ``project`` are the blueprint's on Launchpad.
+    ``name`` and ``project`` are the blueprint's on Launchpad. With
+    ``follow`` it may be written where a link leads out of the checkout.
     """
 
     path: Path
@@ -23,6 +24,7 @@ class Target(NamedTuple):
     project: str
     outline: Outline
     checkout: Checkout | None
+    follow: bool = False
 
 
 def project_at(folder: Path, otherwise: str = "") -> str:
