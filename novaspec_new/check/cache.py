@@ -11,19 +11,22 @@ import json
 import sys
 from functools import cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from novaspec_new import __version__
 from novaspec_new.check.context import Context
-from novaspec_new.check.dependencies import Dependencies
+from novaspec_new.check.dependencies import Dependencies, still_hold
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.results import Checked
-from novaspec_new.spec.cross_references import CrossReferences
+from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import resources
-from novaspec_new.workspace.cache_store import CacheStore
 
-# What reading a file that is no entry of ours can end with.
+if TYPE_CHECKING:
+    from novaspec_new.workspace.cache_store import CacheStore
+
+_NOTHING = Checked((), {})
+# What reading bytes that are no entry of ours can end with.
 _NO_ENTRY = (
-    OSError,
     ValueError,
     LookupError,
     TypeError,
@@ -37,34 +40,21 @@ _SOURCES = ("check/**/*.py", "rst/**/*.py", "spec/*.py")
 class Cache:
     """Findings by what they follow from, in a store of the user's."""
 
-    def __init__(self, store: CacheStore) -> None:
+    def __init__(self, store: "CacheStore") -> None:
         self._store = store
-
-    def key(self, data: bytes, context: Context) -> str:
-        """Return the name of the entry for a file's bytes."""
-        known = (
-            context.name,
-            context.profile,
-            context.place,
-            context.document,
-            context.folder,
-            context.known_release,
-            context.placed,
-            *map(_digest, context.templates()),
-            context.release,
-            context.exists is None,
-        )
-        digest = blake2b(_rules().encode(), digest_size=20)
-        digest.update(repr(known).encode("utf-8", "surrogatepass"))
-        digest.update(data)
-        return digest.hexdigest()
 
     def get(self, key: str, context: Context) -> Checked | None:
         """Return what was found, if it still holds."""
+        data = self._store.get(key)
+        if data is None:
+            return None
         try:
-            entry = json.loads(self._store.get(key))
-            if not _still_holds(entry, key, context):
+            entry = json.loads(data)
+            looked_up = Dependencies(entry["files"], entry["names"])
+            if entry["key"] != key or not still_hold(looked_up, context):
                 return None
+            if not entry["findings"]:
+                return _NOTHING
             lines = {int(line): str(t) for line, t in entry["lines"].items()}
             return Checked(tuple(map(_finding, entry["findings"])), lines)
         except _NO_ENTRY:
@@ -77,32 +67,42 @@ class Cache:
         entry = {
             "key": key,
             "files": dependencies.files,
-            "cross_references": list(
-                map(_cross_references_digest, dependencies.cross_references)
-            ),
+            "names": dependencies.names,
             "findings": checked.findings,
             "lines": checked.lines,
         }
         with contextlib.suppress(ValueError):
             self._store.put(key, json.dumps(entry).encode())
 
-    def prune(self) -> None:
-        """Take entries away where they are many."""
-        self._store.prune()
+    def close(self) -> None:
+        """Write all of it; call it also before this process parts."""
+        self._store.close()
 
 
-def _still_holds(entry: dict[str, object], key: str, context: Context) -> bool:
-    files, cross_references = entry["files"], entry["cross_references"]
-    if entry["key"] != key or not isinstance(files, dict):
-        return False
-    if cross_references and cross_references != [
-        _cross_references_digest(context.cross_references())
-    ]:
-        return False
-    return all(
-        context.exists is not None and context.exists(name) == was
-        for name, was in files.items()
+def key(data: bytes, context: Context) -> str:
+    """Return the name of the entry for a file's bytes."""
+    known = (
+        context.name,
+        context.place,
+        context.document,
+        context.folder,
+        context.known_release,
+        context.placed,
+        *map(_digest, context.templates()),
+        context.release,
+        context.exists is None,
     )
+    digest = _begun(context.profile).copy()
+    digest.update(repr(known).encode("utf-8", "surrogatepass"))
+    digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def _begun(profile: Profile) -> blake2b:
+    """Return the digest of what many files have alike."""
+    known = repr((_rules(), profile))
+    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=20)
 
 
 def _finding(values: list[object]) -> Finding:
@@ -124,12 +124,6 @@ def _finding(values: list[object]) -> Finding:
 def _digest(text: str) -> str:
     data = text.encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def _cross_references_digest(found: CrossReferences | None) -> str:
-    if found is None:
-        return ""
-    return _digest(repr((found.labels, found.citations, sorted(found.unseen))))
 
 
 @cache

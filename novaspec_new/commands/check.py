@@ -115,7 +115,7 @@ def _check_files(
         from novaspec_new.workspace import directories
         from novaspec_new.workspace.cache_store import CacheStore
 
-        cache = Cache(CacheStore(directories.cache() / "check"))
+        cache = Cache(CacheStore(directories.cache() / "check.sqlite"))
     done = runner.check_files(selected, loader, cache)
     found = dict(_progress_bar.shown(done, len(selected), "Checking"))
     return {str(path): found[path] for path in selected}

@@ -1,6 +1,7 @@
 """What the documents of a checkout define for each other."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 
@@ -26,4 +27,4 @@ class CrossReferences(NamedTuple):
 
     labels: Mapping[str, tuple[Label, ...]]
     citations: Mapping[str, str]
-    unseen: frozenset[str]
+    unseen: AbstractSet[str]

@@ -1,53 +1,159 @@
-"""A folder of the user's with what can be computed again.
+"""A file of the user's with what can be computed again: one SQLite store.
 
-Whatever is not an entry of ours is ignored.
+Several processes may use it at once. What cannot be opened, read or
+written is no failure: it is computed again. A file that is none of
+SQLite's, or broken, is begun anew.
 """
 
 import contextlib
-import os
-import tempfile
+import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-# Enough for every spec of the project, thrice.
-_MOST_ENTRIES = 5000
+# Room for every spec of the project, many times over.
+MOST_BYTES = 64 * 1024 * 1024
+# How long to wait for another process that writes, in seconds.
+_PATIENCE = 2.0
+# So many entries are written at once; what an interruption can lose.
+_BATCH = 200
+# That an entry was of use is noted once a day, in seconds.
+_DAY = 86_400
+# What the file takes beside its name; the latter two are SQLite's.
+_FILES = ("", "-wal", "-shm")
+_CREATE = """
+CREATE TABLE IF NOT EXISTS entries (
+    key TEXT PRIMARY KEY, used INTEGER NOT NULL, data BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS entries_used ON entries (used);
+"""
+_GET = "SELECT data, used FROM entries WHERE key = ?"
+_PUT = "INSERT OR REPLACE INTO entries (data, used, key) VALUES (?, ?, ?)"
+_USE = "UPDATE entries SET used = ? WHERE key = ?"
+# A tenth of the entries, those that were not used for longest.
+_PRUNE = """
+DELETE FROM entries WHERE key IN (
+    SELECT key FROM entries ORDER BY used, key
+    LIMIT (SELECT count(*) / 10 + 1 FROM entries)
+)
+"""
+
+# SQLite's codes for a file of other tables, a broken one, and none of its.
+_BROKEN = frozenset({1, 11, 26})
+
+T = TypeVar("T")
 
 
 class CacheStore:
-    """Bytes by a key, each a file of its own."""
+    """Bytes by a key; the file is opened when it is first needed.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    ``path`` is the file, ``most_bytes`` what it may hold: where it is
+    more, the entries that were not used for longest go. Call ``close``
+    at the end, and before this process parts: SQLite's connection must
+    not be carried into another. Used again, it is opened again.
+    """
 
-    def get(self, key: str) -> bytes:
-        """Return what is stored; OSError where nothing is."""
-        return self._path(key).read_bytes()
+    def __init__(self, path: Path, most_bytes: int = MOST_BYTES) -> None:
+        self._path = path
+        self._most_bytes = most_bytes
+        self._connection: sqlite3.Connection | None = None
+        self._is_usable = True
+        self._new: dict[str, bytes] = {}
+        self._used: list[str] = []
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is stored; None where nothing is."""
+        row = self._tried(lambda it: it.execute(_GET, (key,)).fetchone())
+        if row is None:
+            return None
+        data, used = row
+        if used < time.time() - _DAY:
+            self._used.append(key)
+        return data if isinstance(data, bytes) else None
 
     def put(self, key: str, data: bytes) -> None:
-        """Store bytes; that they cannot be stored is no failure."""
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._write(key, data)
+        """Store bytes, soon."""
+        self._new[key] = data
+        if len(self._new) >= _BATCH:
+            self._write()
 
-    def prune(self) -> None:
-        """Take the older half of the entries away where they are many."""
-        with contextlib.suppress(OSError):
-            entries = [e for e in os.scandir(self._folder) if e.is_file()]
-            if len(entries) <= _MOST_ENTRIES:
-                return
-            entries.sort(key=lambda entry: entry.stat().st_mtime)
-            for entry in entries[: len(entries) // 2]:
-                Path(entry.path).unlink(missing_ok=True)
+    def close(self) -> None:
+        """Write what is to be written, and let the file go."""
+        if self._new or self._used:
+            self._write()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
-    def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.json"
+    def _write(self) -> None:
+        self._tried(self._written)
+        self._new.clear()
+        self._used.clear()
 
-    def _write(self, key: str, data: bytes) -> None:
-        """Write an entry so that nobody ever reads half of it."""
-        descriptor, name = tempfile.mkstemp(dir=self._folder, suffix=".tmp")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(self._path(key))
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    def _written(self, connection: sqlite3.Connection) -> None:
+        now = int(time.time())
+        with connection:
+            # Else two that read first could never both write.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany(
+                _PUT, [(data, now, key) for key, data in self._new.items()]
+            )
+            connection.executemany(_USE, [(now, key) for key in self._used])
+            while _size(connection) > self._most_bytes:
+                if not connection.execute(_PRUNE).rowcount:
+                    break
+
+    def _tried(self, action: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Return what comes of an action; None where it fails.
+
+        A broken file is begun anew, and the action tried again.
+        """
+        for _ in range(2):
+            if not self._is_usable:
+                return None
+            try:
+                if self._connection is None:
+                    self._connection = _opened(self._path)
+                return action(self._connection)
+            except OSError:
+                self._is_usable = False
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode not in _BROKEN:
+                    # Locked for long, full, forbidden: not this time.
+                    self._is_usable = False
+                    return None
+                self._begin_anew()
+        return None
+
+    def _begin_anew(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        for suffix in _FILES:
+            with contextlib.suppress(OSError):
+                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # No transaction is begun but by us.
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        # Readers and a writer do not wait for each other.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_CREATE)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Return how many bytes of the file hold something."""
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)

@@ -8,13 +8,16 @@ the lines that could hold them takes milliseconds.
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from novaspec_new.spec.cross_references import CrossReferences, Label
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import files
+
+V = TypeVar("V")
 
 # Where a checkout has the sources of its documentation.
 SOURCE = "doc/source"
@@ -54,16 +57,48 @@ def exists(root: Path, document: str, name: str) -> bool:
 def read(root: Path, own: str) -> CrossReferences:
     """Return what the documents below ``root`` define, but ``own``."""
     every = _every(root)
-    labels = {
-        name: tuple(label for label in found if label.document != own)
-        for name, found in every.labels.items()
-    }
-    citations = {
-        name: document
-        for name, document in every.citations.items()
-        if document != own
-    }
-    return CrossReferences(labels, citations, every.unseen)
+
+    def labels(found: tuple[Label, ...]) -> tuple[Label, ...]:
+        return tuple(label for label in found if label.document != own)
+
+    def citation(document: str) -> str | None:
+        return None if document == own else document
+
+    return CrossReferences(
+        _Others(every.labels, labels),
+        _Others(every.citations, citation),
+        every.unseen,
+    )
+
+
+class _Others(Mapping[str, V]):
+    """What other documents define, told apart only where one asks.
+
+    ``keep`` returns what is left of a value without the document's own;
+    None where nothing is, and the name is not there.
+    """
+
+    def __init__(
+        self, known: Mapping[str, V], keep: Callable[[V], V | None]
+    ) -> None:
+        self._known = known
+        self._keep = keep
+
+    def __getitem__(self, name: str) -> V:
+        found = self._keep(self._known[name])
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (
+            name
+            for name, found in self._known.items()
+            if self._keep(found) is not None
+        )
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @cache

@@ -1,6 +1,8 @@
 """What is kept, what is believed, and what is looked at anew."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,17 +13,19 @@ from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.workspace.cache_store import CacheStore
 from tests.support import checker
 
+_FOUND = [1, 1, "text-end", "warning", "from the cache", "", ""]
+
 
 class Bench:
     """A checkout, a cache, and a way to tell whether it was used."""
 
     def __init__(self, folder: Path) -> None:
         self.root = checker.make(folder / "checkout")
-        self.folder = folder / "cache"
+        self.store = folder / "cache" / "check.sqlite"
         self.path = checker.place(self.root, checker.CLEAN + "\u200b\n")
 
     def run(self) -> Checked:
-        cache = Cache(CacheStore(self.folder))
+        cache = Cache(CacheStore(self.store))
         # What a process has read it does not read again.
         checker.forget()
         ((_, checked),) = runner.check_files(
@@ -29,16 +33,26 @@ class Bench:
         )
         return checked
 
-    def entries(self) -> list[Path]:
-        return sorted(self.folder.rglob("*.json"))
+    def entries(self) -> dict[str, bytes]:
+        with contextlib.closing(sqlite3.connect(self.store)) as connection:
+            rows = connection.execute("SELECT key, data FROM entries")
+            return dict(rows.fetchall())
+
+    def change(self, key: str, data: bytes) -> None:
+        with contextlib.closing(sqlite3.connect(self.store)) as connection:
+            connection.execute(
+                "UPDATE entries SET data = ? WHERE key = ?", (data, key)
+            )
+            connection.commit()
 
     def is_used(self) -> bool:
         """Change what is kept, and look whether that comes back."""
-        for entry in self.entries():
-            data = json.loads(entry.read_text())
-            data["findings"][0][4] = "from the cache"
-            entry.write_text(json.dumps(data))
-        return self.run().findings[0].message == "from the cache"
+        for key, entry in self.entries().items():
+            data = json.loads(entry)
+            data["findings"] = [_FOUND]
+            self.change(key, json.dumps(data).encode())
+        found = self.run().findings
+        return bool(found) and found[0].message == "from the cache"
 
 
 @pytest.fixture
@@ -93,8 +107,8 @@ def test_another_folder_is_another_entry(bench: Bench) -> None:
 )
 def test_a_corrupt_entry_is_ignored(bench: Bench, content: bytes) -> None:
     first = bench.run()
-    (entry,) = bench.entries()
-    entry.write_bytes(content)
+    (key,) = bench.entries()
+    bench.change(key, content)
 
     assert bench.run() == first
     assert bench.is_used(), "it was written anew"
@@ -102,9 +116,9 @@ def test_a_corrupt_entry_is_ignored(bench: Bench, content: bytes) -> None:
 
 def test_an_entry_of_another_key_is_ignored(bench: Bench) -> None:
     first = bench.run()
-    (entry,) = bench.entries()
-    data = json.loads(entry.read_text())
-    entry.write_text(json.dumps({**data, "key": "other", "findings": []}))
+    ((key, entry),) = bench.entries().items()
+    data = {**json.loads(entry), "key": "other", "findings": []}
+    bench.change(key, json.dumps(data).encode())
 
     assert bench.run() == first
 
@@ -131,18 +145,22 @@ def test_a_label_that_another_spec_has_now_is_seen(bench: Bench) -> None:
     assert [f.code for f in bench.run().findings] == ["link-label-taken"]
 
 
-def test_a_folder_that_cannot_be_written_is_no_failure(bench: Bench) -> None:
-    bench.folder.write_text("a file")
+def test_a_label_of_no_concern_is_no_other_answer(bench: Bench) -> None:
+    text = checker.CLEAN.replace("Use Cases\n-", ".. _mine:\n\nUse Cases\n-")
+    bench.path.write_text(text)
+    bench.run()
 
-    assert bench.run().findings
+    other = bench.root / "specs" / "zed" / "approved" / "other.rst"
+    other.write_text(text.replace("_mine", "_other"))
+
+    assert bench.is_used()
 
 
-def test_old_entries_go_when_there_are_many(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("novaspec_new.workspace.cache_store._MOST_ENTRIES", 3)
-    for number in range(8):
-        bench.path.write_text(checker.CLEAN + "\n" * number)
-        bench.run()
+def test_a_label_that_is_gone_is_missed(bench: Bench) -> None:
+    text = checker.with_body("Alternatives", "See :ref:`this <taken>`.")
+    bench.path.write_text(text)
+    assert bench.run().findings == ()
 
-    assert 0 < len(bench.entries()) <= 4
+    (bench.root / "specs" / "zed" / "approved" / "other.rst").unlink()
+
+    assert [f.code for f in bench.run().findings] == ["link-label"]
