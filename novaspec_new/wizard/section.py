@@ -160,5 +160,9 @@ class SectionQuestion(NamedTuple):
             section.entry.info.questions,
             section.entry.guidance,
             self.suggestions.examples(section.entry.title),
-            self.suggestions.aids(self.dialog.recovery, section.entry.title),
+            self.suggestions.aids(
+                self.dialog.recovery,
+                section.entry.title,
+                self._written(section),
+            ),
         )

@@ -102,15 +102,22 @@ class Suggestions:
         folder = self._target.path.absolute().parent
         return identity.known(named, self.settings, folder)
 
-    def aids(self, recovery: Recovery, title: str) -> WritingAids:
-        """Return what helps while a section's text is typed."""
+    def aids(self, recovery: Recovery, title: str, now: str) -> WritingAids:
+        """Return what helps while a section's text is typed.
+
+        ``now`` is the text that stands there, which is no earlier one.
+        """
         from novaspec_new.wizard import aids
 
         return WritingAids(
             check=aids.markup_problem,
             measure=aids.size,
             complete=self._complete if self.has_examples else None,
-            earlier=tuple(recovery.texts(title)),
+            earlier=tuple(
+                text
+                for text in recovery.texts(title)
+                if text.strip("\n") != now.strip("\n")
+            ),
         )
 
     def _complete(self, before: str) -> tuple[int, Sequence[str]]:

@@ -108,7 +108,9 @@ class TitleAndIntroduction:
             )
             written = self._written()
             offered = "" if written else self._offered()
-            aids = self.suggestions.aids(self.dialog.recovery, INTRODUCTION)
+            aids = self.suggestions.aids(
+                self.dialog.recovery, INTRODUCTION, written
+            )
             answer = self.dialog.text(
                 Question(
                     "Your text:",

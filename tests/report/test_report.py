@@ -49,6 +49,42 @@ def test_text_lets_no_control_character_through() -> None:
     assert all(char == "\n" or char.isprintable() for char in shown)
 
 
+def _alike(*lines: int) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            line, 1, "guidance-left", Severity.WARNING, f"no {line}", "mend"
+        )
+        for line in lines
+    )
+
+
+def test_what_there_is_much_of_is_told_once_with_all_its_lines() -> None:
+    found = (*_alike(1, 2, 3, 7, 9, 10), *FINDINGS)
+    files = {"a.rst": Checked(found, {2: LINE})}
+    shown = report.render(files, "text")
+    assert shown.startswith(
+        "a.rst:1:1: guidance-left 6 times, first: no 1\n"
+        "    lines 1-3, 7, 9-10\n"
+        "    warning: mend; 'novaspec check --verbose' shows each\n"
+    )
+    assert shown.count("guidance-left") == 1
+    assert "text-width" in shown
+
+
+def test_each_is_told_where_that_is_asked_for_or_there_are_few() -> None:
+    many = {"a.rst": Checked(_alike(*range(1, 7)), {})}
+    few = {"a.rst": Checked(_alike(*range(1, 6)), {})}
+    verbose = report.render(many, "text", is_verbose=True)
+    assert verbose.count("guidance-left") == 6
+    assert report.render(few, "text").count("guidance-left") == 5
+
+
+def test_what_is_alike_in_two_files_is_told_of_each() -> None:
+    file = Checked(_alike(*range(1, 7)), {})
+    shown = report.render({"a.rst": file, "b.rst": file}, "text")
+    assert shown.count("6 times") == 2
+
+
 def test_colour_is_only_added() -> None:
     plain = report.render(FILES, "text")
     coloured = report.render(FILES, "text", color=True)

@@ -190,7 +190,10 @@ def _add_editing(found: KeyBindings, field: Field) -> None:
     is_selected = Condition(lambda: bool(buffer.selection_state))
     found.add("escape", "a")(_calling(select_all))
     found.add("escape", "u")(_calling(buffer.undo))
-    found.add("escape", "e")(_calling(buffer.redo))
+    # What is saved before a key ends what could be done again.
+    found.add("escape", "e", save_before=lambda _: False)(
+        _calling(buffer.redo)
+    )
     for key in ("backspace", "delete"):
         found.add(key, filter=is_selected)(cut)
     found.add("<any>", filter=is_selected & _is_printable())(type_over)
