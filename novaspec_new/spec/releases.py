@@ -16,6 +16,13 @@ _NAMES = {
     "2026.2": "Hibiscus",
     "2027.1": "Indri",
 }
+# What OpenStack's releases were called before, in their order.
+_WORDS = (
+    *("austin", "bexar", "cactus", "diablo", "essex", "folsom", "grizzly"),
+    *("havana", "icehouse", "juno", "kilo", "liberty", "mitaka", "newton"),
+    *("ocata", "pike", "queens", "rocky", "stein", "train", "ussuri"),
+    *("victoria", "wallaby", "xena", "yoga", "zed"),
+)
 _NUMBERED = re.compile(r"([0-9]{4})\.([0-9]+)")
 _LETTERED = re.compile(r"[a-z]+")
 # Folders beside the releases that hold specs of no release: of those
@@ -50,3 +57,43 @@ def display_name(release: str) -> str:
     if name:
         return f"{release} {name}"
     return release if _NUMBERED.fullmatch(release) else release.capitalize()
+
+
+def meant(text: str, newest_known: str = "") -> str | None:
+    """Return the release that a text names, in whatever spelling.
+
+    ``newest_known`` is one that is there for certain, though we may not
+    know it. None for a text that names no release, or two at once.
+    """
+    by_word = {word: word for word in _WORDS}
+    by_word |= {name.lower(): number for number, name in _NAMES.items()}
+    found = {
+        by_word[word]
+        for word in re.findall(r"[a-z]+", text.lower())
+        if word in by_word
+    }
+    newest_key = max(map(sort_key, filter(None, (*_NAMES, newest_known))))
+    for match in re.finditer(r"(?<![\w.])[0-9]{4}\.[0-9]+(?![\w.])", text):
+        number = match[0]
+        is_one = number.endswith((".1", ".2")) and number[:4] >= "2023"
+        if not is_one or sort_key(number) > newest_key:
+            return None
+        found.add(number)
+    return found.pop() if len(found) == 1 else None
+
+
+def nearest(text: str) -> str | None:
+    """Return the display name of the release that is spelt most alike.
+
+    None where none is near, and for mere numbers, which all are.
+    """
+    from difflib import get_close_matches
+
+    if not any(map(str.isalpha, text)):
+        return None
+    known = {word.capitalize(): word.capitalize() for word in _WORDS}
+    for number, name in _NAMES.items():
+        for spelling in (name, number, f"{number} {name}"):
+            known[spelling] = f"{number} {name}"
+    near = get_close_matches(text.strip(), known, n=1, cutoff=0.75)
+    return known[near[0]] if near else None

@@ -9,7 +9,11 @@ from novaspec_new.check import Context, Severity, check
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.fix import fix
 from tests.support import corpus
-from tests.support.mutations import MUTATIONS, Fault, Mutation, guidance_of
+from tests.support.history_mutations import MUTATIONS as HISTORY_MUTATIONS
+from tests.support.mutations import MUTATIONS as MOST_MUTATIONS
+from tests.support.mutations import Fault, Mutation, guidance_of
+
+MUTATIONS = MOST_MUTATIONS | HISTORY_MUTATIONS
 
 # How many specs a fault is put into; and how many a shard leaves out.
 STEP = 75

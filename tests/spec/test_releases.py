@@ -88,3 +88,43 @@ def test_the_releases_of_the_checkout(nova_specs: Path) -> None:
     assert set(folders) - set(found) == {"abandoned", "backlog"}
     found.sort(key=releases.sort_key)
     assert found == IN_ORDER[: len(found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "release"),
+    [
+        ("Zed", "zed"),
+        ("juno", "juno"),
+        ("Icehouse", "icehouse"),
+        ("2025.1 Epoxy", "2025.1"),
+        ("2025.1", "2025.1"),
+        ("Epoxy", "2025.1"),
+        ("2023.1 - Antelope", "2023.1"),
+        ("Mitaka-2", "mitaka"),
+        ("Yoga (again)", "yoga"),
+        ("2027.2", None),
+        ("2023.1 Bobcat", None),
+        ("2023.3", None),
+        ("2022.1", None),
+        ("2019.07", None),
+        ("Yoga, Zed", None),
+        ("Victora", None),
+        ("Soon", None),
+        ("", None),
+    ],
+)
+def test_the_release_that_is_meant(text: str, release: str | None) -> None:
+    assert releases.meant(text) == release
+
+
+def test_a_release_that_is_known_to_be_there_is_one() -> None:
+    assert releases.meant("2030.2", "2030.2") == "2030.2"
+    assert releases.meant("2030.1", "2030.2") == "2030.1"
+    assert releases.meant("2031.1", "2030.2") is None
+
+
+def test_the_nearest_release() -> None:
+    assert releases.nearest("Victora") == "Victoria"
+    assert releases.nearest("Flamngo") == "2025.2 Flamingo"
+    assert releases.nearest("Release") is None
+    assert releases.nearest("2031.1") is None

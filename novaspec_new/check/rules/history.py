@@ -1,13 +1,14 @@
-"""Rules on the History section: one row for this release, by its name."""
+"""Rules on the History section: a row a release, in their order."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from novaspec_new.check.context import Place
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.spec import releases
+from novaspec_new.spec import history, releases
 
 RELEASE = warning(
     "history-release",
@@ -19,9 +20,28 @@ ROW = warning(
     "the table in History has no row for this release",
     "add a row at the end, as '* - RELEASE' with what was done",
 )
-RULES = (RELEASE, ROW)
+UNKNOWN = warning(
+    "history-unknown",
+    "a row of History names no release",
+    "give the release that the row is about",
+)
+ORDER = warning(
+    "history-order",
+    "the rows of History are out of order",
+    "put the oldest release first",
+)
+TWICE = warning(
+    "history-twice",
+    "a release has two rows in History",
+    "make one row of the two",
+)
+RULES = (RELEASE, ROW, UNKNOWN, ORDER, TWICE)
 
 _TITLE = "History"
+# Mitaka-1 and Mitaka-2 are no release twice.
+_MILESTONE = re.compile(r"(?<![\w.])[a-z]*[0-9]+$", re.IGNORECASE)
+# So many rows with the newest first are some author's custom.
+_CUSTOM = 3
 _ROW = re.compile(r"^ *\* - (?P<cell>.*)$", re.MULTILINE)
 
 
@@ -55,8 +75,14 @@ def misspelt(spec: ParsedSpec) -> Row | None:
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
-    """Look for this release's row."""
+    """Look for this release's row, and at all the others."""
     name = _name(spec)
+    yield from _own(spec, name)
+    if name:
+        yield from _others(spec)
+
+
+def _own(spec: ParsedSpec, name: str) -> Iterator[Finding]:
     found = rows(spec) if name else []
     if any(row.cell == name for row in found):
         return
@@ -91,6 +117,82 @@ def _without_rows(spec: ParsedSpec, name: str) -> Iterator[Finding]:
         if line.strip() and not line.startswith(".."):
             yield ROW.at(number, message=f"History has no row for {name}")
             return
+
+
+class _Named(NamedTuple):
+    """A row with the release that it names; ``line`` is 1-based."""
+
+    cell: str
+    line: int
+    column: int
+    release: str | None
+
+
+def _named(spec: ParsedSpec) -> list[_Named]:
+    part = spec.parts.find(_TITLE)
+    if part is None:
+        return []
+    found = []
+    for row in history.rows(part.body):
+        line = part.body_line + row.start
+        cell = row.release
+        at = spec.lines[line - 1].find(cell.split(" ")[0]) if cell else 0
+        release = releases.meant(cell, spec.context.release)
+        found.append(_Named(cell, line, max(at, 0) + 1, release))
+    return found
+
+
+def _others(spec: ParsedSpec) -> Iterator[Finding]:
+    wrong = misspelt(spec)
+    own = spec.place(wrong.offset)[0] if wrong else 0
+    named = _named(spec)
+    for row in named:
+        if row.release is None and row.line != own:
+            yield _unknown(row)
+    known = [row for row in named if row.release]
+    yield from _out_of_order(known)
+    before: dict[tuple[str | None, str], _Named] = {}
+    for row in known:
+        milestone = _MILESTONE.search(row.cell)
+        key = (row.release, milestone[0] if milestone else "")
+        first = before.setdefault(key, row)
+        if first is not row:
+            yield TWICE.at(
+                row.line,
+                row.column,
+                f"History has a row for {first.cell!r} already, "
+                f"in line {first.line}",
+                text=row.cell,
+            )
+
+
+def _unknown(row: _Named) -> Finding:
+    near = releases.nearest(row.cell)
+    return UNKNOWN.at(
+        row.line,
+        row.column,
+        f"{row.cell!r} is no release of OpenStack's"
+        if row.cell
+        else "a row of History has no release",
+        text=row.cell,
+        help=f"did you mean {near!r}?" if near else "",
+    )
+
+
+def _out_of_order(known: list[_Named]) -> Iterator[Finding]:
+    keys = [releases.sort_key(row.release or "") for row in known]
+    if len(keys) >= _CUSTOM and keys == sorted(keys, reverse=True):
+        return
+    for (before, row), (first, second) in zip(
+        pairwise(known), pairwise(keys), strict=True
+    ):
+        if second < first:
+            yield ORDER.at(
+                row.line,
+                row.column,
+                f"{row.cell!r} was before {before.cell!r}",
+                text=row.cell,
+            )
 
 
 def _name(spec: ParsedSpec) -> str:
