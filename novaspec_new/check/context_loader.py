@@ -86,6 +86,13 @@ class ContextLoader:
         return Context(name=name, profile=profile, read_outline=_embedded)
 
 
+def forget() -> None:
+    """Forget what was read of checkouts, which may have changed."""
+    for known in (_checkout, _has_template, _outline, _template, _templates):
+        known.cache_clear()
+    cross_references.forget()
+
+
 @cache
 def _checkout(folder: Path) -> Checkout | None:
     return Checkout.find(folder)

@@ -1,16 +1,9 @@
 """``novaspec explain``: the page of a code, or the list of all."""
 
-from importlib import resources
-
 import click
 
-from novaspec_new.check.findings import Rule, Severity
+from novaspec_new.check.findings import Rule
 from novaspec_new.errors import UsageError
-
-_MEANING = {
-    Severity.ERROR: "the project's gate rejects it",
-    Severity.WARNING: "a reviewer would send it back",
-}
 
 
 @click.command("explain")
@@ -24,9 +17,10 @@ def command(code: str | None, every: bool) -> int:  # noqa: FBT001 - click's
     if every or code is None:
         return list_codes()
     # docutils is behind the rules.
+    from novaspec_new.check import rule_page
     from novaspec_new.check.rules import RULES
 
-    click.echo(page(_rule(code, RULES)), nl=False)
+    click.echo(rule_page.page(_rule(code, RULES)), nl=False)
     return 0
 
 
@@ -44,18 +38,6 @@ def listing(rules: tuple[Rule, ...]) -> str:
     return "".join(
         f"{rule.code:{width}}  {rule.severity.value:7}  {rule.summary}\n"
         for rule in rules
-    )
-
-
-def page(rule: Rule) -> str:
-    """Return a rule's page."""
-    pages = resources.files("novaspec_new.check") / "pages"
-    text = (pages / f"{rule.code}.md").read_text("utf-8")
-    return (
-        f"{rule.code}: {rule.summary}\n"
-        f"{rule.severity.value}: {_MEANING[rule.severity]}\n\n"
-        f"{text}\n"
-        f"To mend it: {rule.help}\n"
     )
 
 

@@ -34,6 +34,7 @@ COMMANDS = (
     "move",
     "abandon",
     "config",
+    "lsp",
 )
 
 

@@ -50,7 +50,7 @@ def skeleton(
             "level": entry.level,
             "underline": headings.rule(entry.title, "=-"[entry.level - 1]),
             "body": known.get(entry.title, "").strip("\n")
-            or _first_body(entry, outline),
+            or first_body(entry, outline),
         }
         for entry in outline.entries
     ]
@@ -66,7 +66,8 @@ def skeleton(
     )
 
 
-def _first_body(entry: OutlineEntry, outline: Outline) -> str:
+def first_body(entry: OutlineEntry, outline: Outline) -> str:
+    """Return what a section holds before anybody has written it."""
     if entry.info.form == Form.CONTAINER:
         return ""
     if entry.info.form == Form.HISTORY:

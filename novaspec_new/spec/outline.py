@@ -51,6 +51,18 @@ class SectionInfo(NamedTuple):
     none_if: str = ""
     none_rate: float | None = None
 
+    @property
+    def about_none(self) -> str:
+        """A sentence or two on None as an answer; empty without any."""
+        said = []
+        if self.none_if:
+            said.append(f"None is fine if {self.none_if}.")
+        elif self.none is NonePolicy.NEVER:
+            said.append("None is no answer here.")
+        if self.none_rate is not None:
+            said.append(f"{self.none_rate:.0%} of merged specs say None.")
+        return " ".join(said)
+
 
 class OutlineEntry(NamedTuple):
     """A section that the template has.

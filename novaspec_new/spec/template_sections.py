@@ -137,7 +137,7 @@ def inserted(
     """
     at = _insertion(blocks, entry, order)
     result = list(blocks)
-    heading = _heading(blocks, entry)
+    new_heading = heading(blocks, entry)
     if at == len(blocks):
         gap = "\n\n\n" if entry.level == 1 else "\n\n"
         end = "\n"
@@ -150,7 +150,7 @@ def inserted(
     else:
         before = before.rstrip("\n") + max(_end(before), gap, key=len)
     body = f"\n{text}{end}" if text else end.removeprefix("\n")
-    new = SectionBlock(entry, entry.title, entry.level, "", heading, body)
+    new = SectionBlock(entry, entry.title, entry.level, "", new_heading, body)
     result.insert(at, new)
     return before, result
 
@@ -280,7 +280,7 @@ def _behind(blocks: Sequence[SectionBlock], index: int) -> int:
     return index
 
 
-def _heading(blocks: Sequence[SectionBlock], entry: OutlineEntry) -> str:
+def heading(blocks: Sequence[SectionBlock], entry: OutlineEntry) -> str:
     """Return a heading underlined as the spec's others of its level are."""
     shown = {block.level: block.heading for block in reversed(blocks)}
     if entry.level in shown:

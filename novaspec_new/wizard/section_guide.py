@@ -71,9 +71,8 @@ def page(
     lines = [*_heading(entry.title if entry else INTRODUCTION, "="), ""]
     for question in info.questions:
         lines += fill(question, _WIDTH, first="- ", later="  ")
-    none = _about_none(info)
-    if none:
-        lines += ["", *fill(none, _WIDTH)]
+    if info.about_none:
+        lines += ["", *fill(info.about_none, _WIDTH)]
     if guidance:
         lines += ["", *_heading(f"The template of {outline.release}", "-")]
         lines += ["", clean_block(guidance)]
@@ -86,15 +85,3 @@ def page(
 def _heading(title: str, mark: str) -> Iterator[str]:
     yield title
     yield mark * len(title)
-
-
-def _about_none(info: SectionInfo) -> str:
-    """Return a sentence or two on None as an answer, if there is one."""
-    said = []
-    if info.none_if:
-        said.append(f"None is fine if {info.none_if}.")
-    elif info.none is NonePolicy.NEVER:
-        said.append("None is no answer here.")
-    if info.none_rate is not None:
-        said.append(f"{info.none_rate:.0%} of merged specs say None.")
-    return " ".join(said)

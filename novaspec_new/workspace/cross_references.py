@@ -47,11 +47,21 @@ def docname(root: Path, path: Path) -> str:
 
 def exists(root: Path, document: str, name: str) -> bool:
     """Say whether Sphinx would find a file that a document names."""
+    return path(root, document, name) is not None
+
+
+def path(root: Path, document: str, name: str) -> Path | None:
+    """Return the file that a document names, if it is there."""
     folder = posixpath.dirname(document)
-    path = posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
+    below = posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
     # doc/source/specs/<release>/approved links to specs/<release>/approved.
-    places = [root / SOURCE / path, root / path]
-    return any(place.is_file() for place in places)
+    places = (root / SOURCE / below, root / below)
+    return next(filter(Path.is_file, places), None)
+
+
+def forget() -> None:
+    """Forget what was read: the documents may be others by now."""
+    _every.cache_clear()
 
 
 def read(root: Path, own: str) -> CrossReferences:

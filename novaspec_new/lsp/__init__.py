@@ -1,0 +1,1 @@
+"""The language server: what novaspec knows of a spec, in an editor."""

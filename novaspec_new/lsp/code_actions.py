@@ -1,0 +1,179 @@
+"""What the editor offers to do about a finding, or at a place."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from lsprotocol import types
+
+from novaspec_new.check import Finding, fix
+from novaspec_new.lsp import (
+    changes,
+    diagnostics,
+    formatting,
+    partial_changes,
+    room,
+    sections,
+)
+from novaspec_new.lsp.open_spec import OpenSpec
+
+FIX_ALL = "source.fixAll.novaspec"
+KINDS = (
+    types.CodeActionKind.QuickFix,
+    types.CodeActionKind.RefactorRewrite,
+    FIX_ALL,
+)
+_OPEN = frozenset({"section-todo", "section-empty"})
+
+
+def of(
+    spec: OpenSpec, where: types.Range, only: Collection[str] | None
+) -> list[types.CodeAction]:
+    """Return what can be done about the lines of a range.
+
+    ``only`` holds the kinds that are asked for; None stands for all.
+    """
+    found: list[types.CodeAction] = []
+    if _is_wanted(types.CodeActionKind.QuickFix, only):
+        first, last = formatting.lines_of(spec, where)
+        here = diagnostics.on_lines(spec, first, last)
+        found += _mend_one(spec, here)
+        found += _add_sections(spec, here)
+        found += _answer_none(spec, here)
+    if _is_wanted(FIX_ALL, only):
+        found += _mend_all(spec)
+    if _is_wanted(types.CodeActionKind.RefactorRewrite, only):
+        found += _fill(spec, where)
+    return found
+
+
+def _is_wanted(kind: str, only: Collection[str] | None) -> bool:
+    """Say whether a kind is one of those asked for, or below one."""
+    return only is None or any(
+        wanted in {"", kind} or kind.startswith(f"{wanted}.")
+        for wanted in only
+    )
+
+
+def _action(
+    spec: OpenSpec,
+    title: str,
+    kind: str,
+    edits: Sequence[types.TextEdit],
+    about: Sequence[Finding] = (),
+) -> types.CodeAction:
+    return types.CodeAction(
+        title=title,
+        kind=kind,
+        diagnostics=[
+            diagnostics.diagnostic(spec.text, finding) for finding in about
+        ]
+        or None,
+        edit=types.WorkspaceEdit(changes={spec.uri: list(edits)}),
+    )
+
+
+def _mend_one(
+    spec: OpenSpec, here: Sequence[Finding]
+) -> Iterator[types.CodeAction]:
+    """Yield an action for each finding whose line can be mended."""
+    if not here:
+        return
+    done: set[tuple[str, int]] = set()
+    for finding in here:
+        if (finding.code, finding.line) in done:
+            continue
+        done.add((finding.code, finding.line))
+        line = finding.line - 1
+        found = partial_changes.at(
+            spec.text.lines,
+            spec.mended,
+            (line, line),
+            lambda text: fix.fix(text, spec.context),
+        )
+        if found:
+            yield _action(
+                spec,
+                f"Mend {finding.code}",
+                types.CodeActionKind.QuickFix,
+                changes.edits(spec.text, found),
+                [finding],
+            )
+
+
+def _mend_all(spec: OpenSpec) -> Iterator[types.CodeAction]:
+    if not spec.findings:
+        return
+    found = changes.between(spec.text.lines, spec.mended)
+    if found:
+        edits = changes.edits(spec.text, found)
+        yield _action(spec, "Mend all that is safe to mend", FIX_ALL, edits)
+
+
+def _add_sections(
+    spec: OpenSpec, here: Sequence[Finding]
+) -> Iterator[types.CodeAction]:
+    outline = spec.outline
+    if outline is None:
+        return
+    missing = sections.missing(spec, outline)
+    told = []
+    for entry in missing:
+        about = [each for each in here if sections.is_told(each, entry)]
+        if not about:
+            continue
+        told.append(about[0])
+        found = sections.added(spec, outline, [entry])
+        if found:
+            yield _action(
+                spec,
+                f"Add the section {entry.title!r}",
+                types.CodeActionKind.QuickFix,
+                changes.edits(spec.text, found),
+                about,
+            )
+    if told and len(missing) > 1:
+        found = sections.added(spec, outline, missing)
+        yield _action(
+            spec,
+            f"Add all {len(missing)} sections that are missing",
+            types.CodeActionKind.QuickFix,
+            changes.edits(spec.text, found),
+            told,
+        )
+
+
+def _answer_none(
+    spec: OpenSpec, here: Sequence[Finding]
+) -> Iterator[types.CodeAction]:
+    outline = spec.outline
+    for finding in here:
+        section = sections.section_at(spec, finding.line - 1)
+        if outline is None or section is None or finding.code not in _OPEN:
+            continue
+        found = sections.answered_none(spec, outline, section.title)
+        if found:
+            yield _action(
+                spec,
+                f"Answer None in {section.title!r}",
+                types.CodeActionKind.QuickFix,
+                changes.edits(spec.text, found),
+                [finding],
+            )
+
+
+def _fill(spec: OpenSpec, where: types.Range) -> Iterator[types.CodeAction]:
+    """Yield the action that fills paragraphs, if it changes any.
+
+    To fill is to parse the whole text some times; it is tried only where
+    the lines could be filled better.
+    """
+    first, last = formatting.paragraphs_of(spec, where)
+    if not room.is_left(spec.text.lines[first : last + 1]):
+        return
+    edits = formatting.filled(spec, where)
+    if edits:
+        yield _action(
+            spec,
+            "Fill the paragraph",
+            types.CodeActionKind.RefactorRewrite,
+            edits,
+        )
