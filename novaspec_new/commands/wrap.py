@@ -12,7 +12,7 @@ import click
 
 from novaspec_new.commands import _options
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.rst.wrap import wrap
+from novaspec_new.rst.wrap import is_needed, wrap
 from novaspec_new.spec import gate
 from novaspec_new.workspace import files, selection
 
@@ -92,7 +92,7 @@ def _wrap_stdin(options: _Options) -> int:
     name = "<stdin>"
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file")
-    text = files.decode(sys.stdin.buffer.read(), name)
+    text = files.decode(sys.stdin.buffer.read(), name, any_end=True)
     wrapped = wrap(text, width=options.width, whole=options.whole)
     if options.diff:
         _write(_diff(name, text, wrapped.text))
@@ -135,11 +135,11 @@ def _to_do(
     """Yield the files that need a closer look, and say what is wrong."""
     for path in selected:
         try:
-            text = files.read_text(path)
+            text = files.read_text(path, any_end=True)
         except NovaspecError as error:
             said.append(str(error))
         else:
-            if options.whole or gate.breaking_lines(text, options.width):
+            if options.whole or is_needed(text, options.width):
                 yield path, text
 
 

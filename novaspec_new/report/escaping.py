@@ -9,6 +9,9 @@ _UNSAFE = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
+# What can stand in a spec by mistake, and is told by a mark of its own.
+_SHOWN = {"\t": " ", "\r": "\u240d"}
+
 
 def visible(text: str) -> str:
     """Return the text with a mark for each character not to be shown."""
@@ -23,7 +26,7 @@ def width(text: str) -> int:
 
 
 def _mark(match: re.Match[str]) -> str:
-    return " " if match[0] == "\t" else "\ufffd"
+    return _SHOWN.get(match[0], "\ufffd")
 
 
 def _columns(char: str) -> int:

@@ -107,7 +107,7 @@ def _lines(
     message = visible(finding.message)
     bold, dim, tint, end = _paint(finding.severity, color=color)
     yield f"{bold}{place}{end} {tint}{finding.code}{end} {message}"
-    source = file.lines.get(finding.line, "")
+    source = _source(file, finding)
     if source.strip():
         shown, before = _window(source, finding.column - 1)
         mark = "^" * max(_marked(finding, shown[before:]), 1)
@@ -115,6 +115,13 @@ def _lines(
         yield f"    {' ' * width(shown[:before])}{tint}{mark}{end}"
     how = visible(finding.help)
     yield f"    {dim}{finding.severity.value}:{end} {how}"
+
+
+def _source(file: Checked, finding: Finding) -> str:
+    """Return the line to show; its carriage return only if that is meant."""
+    source = file.lines.get(finding.line, "")
+    plain = source.rstrip("\r")
+    return plain if finding.column <= len(plain) else source
 
 
 def _paint(severity: Severity, *, color: bool) -> tuple[str, str, str, str]:

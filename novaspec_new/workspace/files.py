@@ -31,11 +31,12 @@ class LinkError(NovaspecError):
     """A symbolic link leads out of the checkout."""
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, any_end: bool = False) -> str:
     """Return a spec's bytes as text.
 
     Raises NovaspecError, which names the line and byte, for bytes that
-    are not UTF-8 or hold a carriage return.
+    are not UTF-8 or hold a carriage return; with ``any_end`` one may
+    stand before a newline.
     """
     try:
         text = data.decode("utf-8")
@@ -46,13 +47,17 @@ def decode(data: bytes, name: str) -> str:
             "is not UTF-8",
             "save the file as UTF-8",
         ) from None
-    if "\r" in text:
+    if "\r" in text and not (any_end and _ends_as_on_windows(text)):
         line, byte = _place(data, data.index(b"\r"))
         raise NovaspecError(
             f"{name}:{line}:{byte}: a carriage return ends the line",
             f"save it with Unix line ends, or 'novaspec check --fix {name}'",
         )
     return text
+
+
+def _ends_as_on_windows(text: str) -> bool:
+    return text.count("\r") == text.count("\r\n")
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:
@@ -91,9 +96,12 @@ def read_bytes(path: Path) -> bytes:
         raise _failure("read", path, error) from error
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text; raises NovaspecError where it cannot."""
-    return decode(read_bytes(path), str(path))
+def read_text(path: Path, *, any_end: bool = False) -> str:
+    """Return a file's text; raises NovaspecError where it cannot.
+
+    ``any_end`` is that of ``decode``.
+    """
+    return decode(read_bytes(path), str(path), any_end=any_end)
 
 
 def read_loosely(path: Path) -> str:

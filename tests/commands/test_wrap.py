@@ -98,6 +98,34 @@ def test_all_fills_paragraphs_anew(spec: Path) -> None:
     assert spec.read_text() == "One. Two.\n"
 
 
+@pytest.mark.parametrize("words", [(), ("--all",)])
+def test_a_file_from_windows_keeps_its_line_ends(
+    words: tuple[str, ...], spec: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrapped = (
+        WRAPPED if not words else WRAPPED.replace("and\ngoes", "and goes")
+    )
+    spec.write_bytes(LONG.replace("\n", "\r\n").encode())
+    assert main.main(["wrap", "--check", *words, str(spec)]) == 1
+    assert main.main(["wrap", *words, str(spec)]) == 0
+    written = spec.read_bytes()
+    assert written.count(b"\r\n") == written.count(b"\n")
+    assert sorted(written.decode().split()) == sorted(wrapped.split())
+    capsys.readouterr()
+    assert main.main(["wrap", "--check", *words, str(spec)]) == 0
+    assert capsys.readouterr() == ("", "0 of 1 files would be wrapped\n")
+
+
+def test_line_ends_of_standard_input_stay(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    _stdin(monkeypatch, LONG.replace("\n", "\r\n").encode())
+    assert main.main(["wrap", "-"]) == 0
+    sys.stdout.flush()
+    said = capfdbinary.readouterr().out
+    assert said == WRAPPED.replace("\n", "\r\n").encode()
+
+
 def test_another_width(spec: Path) -> None:
     assert main.main(["wrap", "--width", "40", str(spec)]) == 0
     assert max(map(len, spec.read_text().split("\n"))) <= 40
@@ -132,7 +160,7 @@ def test_stdin_may_be_only_checked(
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"a\r\n", "a carriage return"), (b"a\n\xff\n", "not UTF-8")],
+    [(b"a\r\nb\rc\n", "a carriage return"), (b"a\n\xff\n", "not UTF-8")],
 )
 def test_what_is_no_text_is_refused(
     data: bytes,

@@ -43,6 +43,24 @@ def test_text_shows_the_line_and_a_mark_below_the_place() -> None:
     assert shown[6] == " " * (4 + WORSE - 1 + 2) + "^"
 
 
+def test_a_carriage_return_has_a_mark_only_where_it_is_meant() -> None:
+    lines = {1: "It ends so.\r", 2: "It\rbreaks."}
+    found = tuple(
+        Finding(*place, "text-carriage-return", Severity.ERROR, "bad", "mend")
+        for place in ((1, 4), (1, 12), (2, 3))
+    )
+    shown = report.render({"a.rst": Checked(found, lines)}, "text")
+
+    assert [
+        line for line in shown.split("\n") if line.startswith("    I")
+    ] == [
+        "    It ends so.",
+        "    It ends so.\u240d",
+        "    It\u240dbreaks.",
+    ]
+    assert "\ufffd" not in shown
+
+
 def test_text_lets_no_control_character_through() -> None:
     shown = report.render(FILES, "text")
 

@@ -448,7 +448,7 @@ def test_a_broken_line_may_end_an_exemption() -> None:
             1,
         ),
         (
-            ".. |name| replace:: more than it may be",
+            ".. |name| image:: more than it may be.png",
             "a substitution is not wrapped",
             1,
         ),
@@ -458,8 +458,8 @@ def test_a_broken_line_may_end_an_exemption() -> None:
             1,
         ),
         (
-            "--option  the description is too long",
-            "an option's line is not wrapped",
+            "--option=A, --other-option=LONGER  x",
+            "it has no space to break at",
             1,
         ),
         (
@@ -485,6 +485,131 @@ def test_what_is_not_wrapped_is_told(
     text: str, reason: str, line: int
 ) -> None:
     _keeps(text, reason, line)
+
+
+def test_an_escaped_space_is_a_place_to_break() -> None:
+    _wraps(
+        r"""
+        Run x \ --total=1 \ --reserved=2 \ --max=3.
+        """,
+        r"""
+        Run x \ --total=1
+        \ --reserved=2 \ --max=3.
+        """,
+    )
+
+
+def test_what_an_escaped_space_joins_is_broken_last() -> None:
+    _wraps(
+        r"""
+        A ``Disk``\ s and more ``Disk``\ s.
+        """,
+        r"""
+        A ``Disk``\ s and more
+        ``Disk``\ s.
+        """,
+    )
+    _wraps(
+        r"""
+        one\ two\ three\ four\ five\ six.
+        """,
+        r"""
+        one\ two\ three\ four\ five\
+        six.
+        """,
+    )
+
+
+def test_an_option_s_description_is_broken() -> None:
+    _wraps(
+        """
+        -a, --all  Show all of it, not a part.
+                   And more.
+        -b FILE  Take this file in place.
+
+                 It must be there.
+        --an-option-with-a-name-that-goes-on-and-on  Of all of it.
+        /V       The version is told to all.
+        """,
+        """
+        -a, --all  Show all of it, not
+                   a part.
+                   And more.
+        -b FILE  Take this file in
+                 place.
+
+                 It must be there.
+        --an-option-with-a-name-that-goes-on-and-on
+            Of all of it.
+        /V       The version is told
+                 to all.
+        """,
+    )
+
+
+def test_an_option_s_description_is_filled() -> None:
+    text = "-a, --all  Show all\n           of it.\n-b  One.\n"
+    assert fill(text).text == "-a, --all  Show all of it.\n-b  One.\n"
+
+
+def test_a_substitution_s_text_is_broken() -> None:
+    _wraps(
+        """
+        .. |a name| replace:: some *text* in it
+
+        * .. |b| Replace:: more text of it is here
+               and here
+
+        |a name| and |b|
+        """,
+        """
+        .. |a name| replace:: some
+           *text* in it
+
+        * .. |b| Replace:: more text
+               of it is here
+               and here
+
+        |a name| and |b|
+        """,
+    )
+
+
+def test_a_substitution_s_text_is_filled() -> None:
+    before = ".. |a| replace:: some\n     text\n.. |b| replace::\n   x\n   y\n"
+    after = ".. |a| replace:: some text\n.. |b| replace::\n   x y\n"
+    assert fill(before).text == after
+    assert fill(after).text == after
+
+
+def test_a_substitution_of_two_paragraphs_stays() -> None:
+    """docutils takes no such one, and says so in the same words."""
+    text = ".. |a| replace:: some\n   text\n\n   more\n"
+    assert fill(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "end"),
+    [
+        ("{}\r\n\r\nShort.\r\n", "\r\n"),
+        ("{}\r\nShort.\n", "\r\n"),
+        ("Short.\r\n{}\n", "\n"),
+        ("Short.\n{}\r\n", "\r\n"),
+        ("Short.\r\n{}", "\r\n"),
+        ("Short.\r\n", ""),
+    ],
+)
+def test_a_line_ends_as_the_one_it_came_from(before: str, end: str) -> None:
+    text = before.format("One line that is longer than it may be.")
+    after = before.format(f"One line that is longer than{end}it may be.")
+    assert wrap(text, width=WIDTH) == Wrapped(after, ())
+    assert wrap(after, width=WIDTH) == Wrapped(after, ())
+
+
+def test_fill_keeps_the_ends_too() -> None:
+    assert fill("One\r\nline.\r\n\r\nTwo\r\n").text == (
+        "One line.\r\n\r\nTwo\r\n"
+    )
 
 
 def test_a_drawn_table_stays() -> None:

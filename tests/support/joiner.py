@@ -78,8 +78,6 @@ def _is_elsewhere(node: nodes.Element) -> bool:
             return True
         if isinstance(above, nodes.table) and "list" not in above:
             return True
-        if isinstance(above, nodes.option_list):
-            return True
         above = above.parent
     return False
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from docutils import nodes
 
@@ -11,13 +12,18 @@ from novaspec_new.rst.wrap import line_breaking
 
 _TEXT = (nodes.paragraph, nodes.line, nodes.caption, nodes.attribution)
 _UNTOUCHED = (
-    nodes.substitution_definition,
+    nodes.substitution_definition,  # but for the text of one
     nodes.system_message,
     nodes.FixedTextElement,
 )
 _ITEM = re.compile(r"([-+*\u2022\u2023\u2043]|\(?([0-9]+|[a-zA-Z]+|#)[.)]) +")
 # How much the further lines of a block are indented if no line tells.
 _DEPTHS = {":": 4, ".": 3}
+_SUBSTITUTION = re.compile(
+    r"\.\. \|(?![ |]).*?\| *replace::(?: +|$)", re.IGNORECASE
+)
+# An option's description that begins farther right goes on nearer.
+_FARTHEST = 40
 _BORDER = re.compile(r"=+( +=+)+|\+[-=+]+\+")
 # A line of a drawing, where no literal block was made of it.
 _DRAWN = re.compile(
@@ -61,8 +67,7 @@ def find(
     found = [
         block
         for node in parsed.tree.findall()
-        if isinstance(node, _TEXT) and _is_wanted(node, lines)
-        if not _is_untouched(node) and (block := _block(node, source))
+        if _is_wanted(node, lines) and (block := _block_of(node, source))
     ]
     found.sort(key=lambda block: block.first)
     return [
@@ -72,7 +77,17 @@ def find(
     ]
 
 
-def _is_wanted(node: nodes.Element, lines: Collection[int] | None) -> bool:
+def _block_of(node: nodes.Element, source: Sequence[str]) -> Block | None:
+    if isinstance(node, nodes.substitution_definition):
+        return None if _is_untouched(node) else _substitution(node, source)
+    return None if _is_untouched(node) else _block(node, source)
+
+
+def _is_wanted(
+    node: nodes.Node, lines: Collection[int] | None
+) -> TypeGuard[nodes.Element]:
+    if not isinstance(node, (*_TEXT, nodes.substitution_definition)):
+        return False
     if lines is None:
         return True
     first = node.line or 0
@@ -103,15 +118,46 @@ def _block(node: nodes.Element, source: Sequence[str]) -> Block | None:
         return None
     column = len(found[0]) - len(lines[0])
     prefix = found[0][:column]
-    if isinstance(node.parent, nodes.description) and prefix.strip():
-        # An option stands before it.
-        return None
     if len(lines) > 1:
         indent = _indent(found[1])
+    elif isinstance(node.parent, nodes.description) and prefix.strip():
+        indent = _indent_after_option(prefix, source[first + 1 :])
     else:
         indent = _indent_after(prefix, source[first + 1 :])
     markup = tuple(_markup(node))
     return Block(first, lines, column, indent, markup, _is_drawn(node, lines))
+
+
+def _substitution(
+    node: nodes.substitution_definition, source: Sequence[str]
+) -> Block | None:
+    """Return the text of a substitution, if that is what it stands for."""
+    if not line_breaking.can_take(node.rawsource):
+        return None
+    first = (node.line or 0) - 1
+    lines = [line.strip() for line in node.rawsource.rstrip().split("\n")]
+    found = [expanded(line) for line in source[first : first + len(lines)]]
+    if first < 0 or not found or not found[0].endswith(lines[0]):
+        return None
+    start = len(found[0]) - len(lines[0])
+    head = _SUBSTITUTION.match(found[0], start)
+    if head is None or [line.strip() for line in found[1:]] != lines[1:]:
+        return None
+    columns = [head.end(), *map(_indent, found[1:])]
+    if head.end() == len(found[0]):
+        # The text begins below.
+        first, found, columns = first + 1, found[1:], columns[1:]
+    texts = tuple(
+        line[column:] for line, column in zip(found, columns, strict=True)
+    )
+    if not texts or not all(texts):
+        return None
+    indent = columns[1] if texts[1:] else start + _DEPTHS["."]
+    if first >= (node.line or 0):
+        indent = columns[0]
+    markup = tuple(_markup(node))
+    is_drawn = _is_drawn(node, texts)
+    return Block(first, texts, columns[0], indent, markup, is_drawn)
 
 
 def _is_drawn(node: nodes.Element, lines: Sequence[str]) -> bool:
@@ -152,6 +198,19 @@ def _indent_after(prefix: str, following: Sequence[str]) -> int:
             break
         least = min(least or _indent(line), _indent(line))
     return least or start + _DEPTHS[marker]
+
+
+def _indent_after_option(prefix: str, following: Sequence[str]) -> int:
+    """Return the indent of a second line of an option's description."""
+    start = _indent(prefix)
+    depths = []
+    for line in map(expanded, following):
+        if line and _indent(line) <= start:
+            break
+        if line:
+            depths.append(_indent(line))
+    nearest = len(prefix) if len(prefix) <= _FARTHEST else start + 4
+    return min(depths, default=nearest)
 
 
 def _markup(node: nodes.Element) -> Iterator[str]:

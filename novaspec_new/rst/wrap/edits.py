@@ -30,6 +30,8 @@ class Text:
         lines = self.filled(width, self.prefix)
         if not self.prefix.strip() or not gate.is_too_long(lines[0], width):
             return lines
+        if gate.is_too_long(self.prefix.rstrip(), width):
+            return lines
         apart = self.filled(width, " " * self.indent)
         if gate.is_too_long(apart[0], width):
             return lines

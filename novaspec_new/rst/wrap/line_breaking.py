@@ -12,8 +12,7 @@ _SPACES = re.compile(" +")
 
 # Where a line may not end: what follows would read as markup (most of it
 # means nothing within a paragraph, but neither a reader nor the next edit
-# should have to know that), the space is escaped, or docutils would strip
-# more than spaces there.
+# should have to know that), or docutils would strip more than spaces there.
 _HARD = re.compile(
     r"""
     \ +(?=
@@ -24,13 +23,18 @@ _HARD = re.compile(
       | :(?![:\ ])[^:`]{1,80}:(?:\ |$)                # field
       | --?[A-Za-z0-9]                                # option
       | \| | \+[-=]+\+                                # line block, tables
-      | ([!-/:-@\[-`{-~])\1*(?:\ |$)                  # underline
+      | (?!\\\ )([!-/:-@\[-`{-~])\1*(?:\ |$)          # underline
       | [^\S\ ]
     )
-    | (?<=[^\S\ ]|\\)\ +
+    | (?<=[^\S\ ])\ +
     """,
     re.VERBOSE,
 )
+
+
+# A line that ends so is joined to the next; it is to be read as one word
+# wherever there is room.
+_ESCAPED = re.compile(r"(?<=\\) +")
 
 
 def can_take(text: str) -> bool:
@@ -101,7 +105,7 @@ def _glued(
     line; ``rooms`` are the first line's and that of the others.
     """
     hard = {gap.span() for gap in _HARD.finditer(text)}
-    soft = set()
+    soft = {gap.span() for gap in _ESCAPED.finditer(text)}
     for start, end in spans:
         for gap in _SPACES.finditer(text, start, end):
             soft.add(gap.span())

@@ -61,6 +61,14 @@ class _Prover:
 
 def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
     """Return a text wrapped; see ``novaspec_new.rst.wrap``."""
+    lines, kept = wrap_lines(text, width, whole=whole)
+    return Wrapped(lines.text, tuple(kept))
+
+
+def wrap_lines(
+    text: str, width: int, *, whole: bool
+) -> tuple[TextLines, list[Kept]]:
+    """Return a text's lines wrapped, which know where they came from."""
     source = TextLines.of(text)
     breaking = gate.breaking_lines(text, width)
     part = source if whole else source.excerpt(set(breaking))
@@ -70,11 +78,10 @@ def wrap(text: str, width: int, *, whole: bool) -> Wrapped:
         line = dict(enumerate(part.origins, start=1)).get(error.line, 0)
         line = line or next(iter(breaking), 1)
         reason = f"the text cannot be parsed: {error.reason}"
-        return Wrapped(text, (Kept(line, reason, line),))
+        return source, [Kept(line, reason, line)]
     done, failed = _rounds(part, prover, width, whole=whole)
     source = source.with_excerpt(part, done)
-    kept = _kept(source, done, prover, width, failed)
-    return Wrapped(source.text, tuple(kept))
+    return source, list(_kept(source, done, prover, width, failed))
 
 
 def _rounds(
