@@ -24,6 +24,7 @@ COMMANDS = (
     "guide",
     "check",
     "explain",
+    "preview",
     "wrap",
     "message",
     "status",
