@@ -181,10 +181,7 @@ def _played(columns: int, rows: int) -> Iterator[tuple[str, Text]]:
             for shot in SESSIONS[columns, rows]:
                 session.type(shot.keys)
                 session.wait_for(shot.shown)
-                before = ""
-                while session.display != before:
-                    before = session.display
-                    session.rest(1)
+                session.rest(0.5)
                 if shot.name:
                     yield shot.name, _text(session)
 

@@ -49,17 +49,18 @@ def _judged(found: list[Finding], context: Context) -> list[Finding]:
     """Return findings with what they are to the project's own gate."""
     from novaspec_new.check.rules import RULES
 
+    gate = context.profile.gate
     by_gate = {
         rule.code: severity
         for rule in RULES
-        if (severity := rule.severity_by(context.profile.gate))
-        is not rule.severity
+        if (severity := rule.severity_by(gate)) is not rule.severity
     }
     return [
         finding._replace(severity=by_gate[finding.code])
         if finding.code in by_gate
         else finding
         for finding in found
+        if finding.code not in gate.off
     ]
 
 

@@ -83,6 +83,8 @@ def key(data: bytes, context: Context) -> str:
     """Return the name of the entry for a file's bytes."""
     known = (
         context.name,
+        context.spec_name,
+        context.wanted,
         context.place,
         context.document,
         context.folder,

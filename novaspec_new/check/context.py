@@ -24,8 +24,10 @@ class Context(NamedTuple):
     """What is known of the spec to check; all of it may be unknown.
 
     ``name`` is the file's name, ``profile`` what its project wants.
+    ``spec_name`` is the spec's, where a folder has it and not the file.
     ``read_outline`` gives the outline of the
     spec's release; without it structure and guidance are not checked.
+    ``wanted`` are the titles that its place asks for, if not all.
     ``document`` is what Sphinx calls the spec, its path without suffix.
     ``templates`` gives the texts of all templates known, the spec's own
     first; ``cross_references`` what the rest of the checkout defines, None
@@ -37,12 +39,14 @@ class Context(NamedTuple):
     """
 
     name: str = ""
+    spec_name: str = ""
     profile: Profile = Profile()
     place: Place = Place.NOWHERE
     document: str = ""
     folder: str = ""
     release: str = ""
     read_outline: Callable[[], Outline | None] = lambda: None
+    wanted: tuple[str, ...] | None = None
     known_release: bool = True
     placed: bool = True
     templates: Callable[[], tuple[str, ...]] = tuple

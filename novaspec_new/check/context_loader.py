@@ -6,11 +6,18 @@ from pathlib import Path
 from novaspec_new.check.context import Context, Place
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import outline
-from novaspec_new.spec.profile import GateCheck
-from novaspec_new.workspace import cross_references, profiles, resources
+from novaspec_new.spec.profile import GateCheck, Location
+from novaspec_new.workspace import (
+    cross_references,
+    files,
+    profiles,
+    resources,
+    target,
+)
 from novaspec_new.workspace.checkout import (
     TEMPLATE_SUFFIX,
     Checkout,
+    NoTemplateError,
     is_template,
 )
 
@@ -37,13 +44,13 @@ class ContextLoader:
         checkout = checkout or _checkout(self._start.absolute())
         if checkout is None:
             return self._outside(path, name)
-        profile = checkout.profile
-        if not profile.layout.locations:
-            return Context(name=name, profile=profile)
+        rules = checkout.profile
+        if not rules.layout.locations:
+            return Context(name=name, profile=rules)
         parts = _parts(checkout, path)
         place = _place(checkout, path, parts)
-        release = self._release or _release(checkout, parts)
-        known = _has_template(checkout, release)
+        release = self._release or _release(checkout, path, parts)
+        known = checkout.has_template(release)
         if self._release and not known:
             has = ", ".join(checkout.releases()[-3:])
             raise UsageError(
@@ -54,19 +61,23 @@ class ContextLoader:
         document = ""
         if path and parts:
             document = cross_references.docname(checkout.root, path)
+        found = checkout.place(path) if path else None
+        location = found.location if found else None
         return Context(
             name=name,
-            profile=profile,
+            spec_name=found.name if found else "",
+            profile=rules,
             place=place,
             document=document,
             folder=parts[0] if parts else "",
             release=release if wanted else "",
-            read_outline=partial(_outline, checkout, release)
+            read_outline=partial(_outline, checkout, release, location)
             if wanted
             else _no_outline,
+            wanted=found.location.titles if found else None,
             known_release=known or place is not Place.RELEASE,
             placed=place is not Place.RELEASE or _is_placed(checkout, path),
-            templates=partial(_templates, checkout, release),
+            templates=partial(_templates, checkout, release, location),
             cross_references=partial(
                 cross_references.read, checkout.root, document
             ),
@@ -75,32 +86,31 @@ class ContextLoader:
 
     def _outside(self, path: Path | None, name: str) -> Context:
         start = path.parent if path else self._start
-        profile = profiles.around(start).profile
-        if profile.name != resources.FIRST:
-            return Context(name=name, profile=profile)
+        rules = profiles.around(start).profile
+        if rules.name != resources.FIRST:
+            return Context(name=name, profile=rules)
         if self._release not in {None, _embedded().release}:
             raise UsageError(
                 f"there is no template of {self._release!r} here",
                 "run this in a checkout of nova-specs",
             )
-        return Context(name=name, profile=profile, read_outline=_embedded)
+        return Context(name=name, profile=rules, read_outline=_embedded)
 
 
 def forget() -> None:
     """Forget what was read of checkouts, which may have changed."""
-    for known in (_checkout, _has_template, _outline, _template, _templates):
+    for known in (_checkout, _outline, _template, _templates):
         known.cache_clear()
     cross_references.forget()
 
 
 @cache
 def _checkout(folder: Path) -> Checkout | None:
-    return Checkout.find(folder)
-
-
-@cache
-def _has_template(checkout: Checkout, release: str) -> bool:
-    return checkout.template_path(release).is_file()
+    try:
+        return Checkout.find(folder)
+    except NoTemplateError:
+        # What holds for any text is looked at all the same.
+        return None
 
 
 def _no_outline() -> None:
@@ -108,10 +118,10 @@ def _no_outline() -> None:
 
 
 @cache
-def _outline(checkout: Checkout, release: str) -> outline.Outline:
-    optional = checkout.profile.sections.may_be_absent(release)
-    text = _template(checkout, release)
-    return outline.read_template(text, release, {}, optional)
+def _outline(
+    checkout: Checkout, release: str, location: Location | None
+) -> outline.Outline:
+    return target.read_outline(checkout, release, location)
 
 
 @cache
@@ -120,10 +130,18 @@ def _template(checkout: Checkout, release: str) -> str:
 
 
 @cache
-def _templates(checkout: Checkout, release: str) -> tuple[str, ...]:
-    """Return the templates' texts: the release's, then newest to oldest."""
+def _templates(
+    checkout: Checkout, release: str, location: Location | None
+) -> tuple[str, ...]:
+    """Return the templates' texts: the release's, then newest to oldest.
+
+    One that the location has of its own comes before them all.
+    """
     others = [name for name in checkout.releases()[::-1] if name != release]
     texts = []
+    if location is not None and location.template:
+        own = checkout.root / location.template
+        texts += [files.read_loosely(own)]
     for name in (release, *others):
         try:
             texts.append(_template(checkout, name))
@@ -166,9 +184,11 @@ def _is_placed(checkout: Checkout, path: Path | None) -> bool:
     return not found.state or found.state in checkout.profile.layout.states
 
 
-def _release(checkout: Checkout, parts: tuple[str, ...]) -> str:
-    if len(parts) > 1:
-        return parts[0]
+def _release(
+    checkout: Checkout, path: Path | None, parts: tuple[str, ...]
+) -> str:
+    if path and len(parts) > 1:
+        return checkout.release_of(path) or parts[0]
     if parts and parts[0].endswith(TEMPLATE_SUFFIX):
         return parts[0].removesuffix(TEMPLATE_SUFFIX)
     return checkout.newest_release()

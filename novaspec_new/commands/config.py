@@ -5,6 +5,8 @@ import os
 
 import click
 
+from novaspec_new.workspace import files, profiles
+from novaspec_new.workspace.profiles import Choice
 from novaspec_new.workspace.settings import (
     Settings,
     Value,
@@ -24,25 +26,38 @@ from novaspec_new.workspace.settings import (
 def command(form: str) -> int:
     """Show your settings, and where each one comes from.
 
+    Below them stands whose rules for specs hold here, and why.
+
     They stand in config.toml; an environment variable such as
     NOVASPEC_PLAIN=1 goes before it.
     """
     found = load_settings(os.environ)
-    click.echo(_as_json(found) if form == "json" else _as_text(found))
+    choice = profiles.around(files.here())
+    shown = _as_json if form == "json" else _as_text
+    click.echo(shown(found, choice))
     return 0
 
 
-def _as_json(found: Settings) -> str:
+def _as_json(found: Settings, choice: Choice) -> str:
     file = settings_path()
     table = {
         key: {"value": value, "source": source}
         for key, value, source in found.rows()
     }
-    whole = {"file": str(file), "exists": file.exists(), "settings": table}
+    whole = {
+        "file": str(file),
+        "exists": file.exists(),
+        "settings": table,
+        "profile": {
+            "name": choice.profile.name,
+            "known": choice.profile.is_known,
+            "reason": choice.reason,
+        },
+    }
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
-def _as_text(found: Settings) -> str:
+def _as_text(found: Settings, choice: Choice) -> str:
     file = settings_path()
     is_there = "" if file.exists() else " (not there yet)"
     rows = [(key, _told(value), source) for key, value, source in found.rows()]
@@ -50,6 +65,7 @@ def _as_text(found: Settings) -> str:
     lines = [f"{file}{is_there}", ""]
     for key, value, source in rows:
         lines.append(f"{key:{widths[0]}}  {value:{widths[1]}}  {source}")
+    lines += ["", f"profile: {choice.profile.name} ({choice.reason})"]
     return "\n".join(lines)
 
 

@@ -24,7 +24,6 @@ COMMANDS = (
     "guide",
     "check",
     "explain",
-    "preview",
     "wrap",
     "message",
     "status",
@@ -36,10 +35,21 @@ COMMANDS = (
     "abandon",
     "config",
     "lsp",
-    "completion",
 )
-# What the shells' scripts call, and nobody types.
-_HIDDEN = frozenset({"_complete"})
+
+
+# Those to which it makes no difference whose specs they are.
+_WITHOUT_PROFILE = frozenset({"explain"})
+
+
+def _want_profile(
+    context: click.Context, parameter: click.Parameter, name: str | None
+) -> None:
+    """Have the profile hold that was asked for, in all that follows."""
+    del context, parameter
+    from novaspec_new.workspace import profiles
+
+    profiles.want(name)
 
 
 class _Commands(click.Group):
@@ -53,12 +63,26 @@ class _Commands(click.Group):
         self, ctx: click.Context, cmd_name: str
     ) -> click.Command | None:
         del ctx
-        if cmd_name not in COMMANDS and cmd_name not in _HIDDEN:
+        if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"novaspec_new.commands.{cmd_name}")
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101
+        is_there = any(each.name == "profile" for each in command.params)
+        if cmd_name not in _WITHOUT_PROFILE and not is_there:
+            command.params.append(_profile_option())
         return command
+
+
+def _profile_option() -> click.Option:
+    return click.Option(
+        ["--profile"],
+        metavar="NAME",
+        is_eager=True,
+        expose_value=False,
+        callback=_want_profile,
+        help="Take the rules of this project.",
+    )
 
 
 @click.group(
@@ -67,7 +91,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def _novaspec() -> None:
-    """Write an OpenStack Nova design spec, and check it as the gate does.
+    """Write an OpenStack design spec, and check it as the gate does.
 
     Start with: novaspec new BLUEPRINT
     """

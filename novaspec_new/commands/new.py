@@ -9,7 +9,6 @@ import click
 
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import UsageError
-from novaspec_new.spec import blueprint
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
@@ -29,6 +28,8 @@ class Options(NamedTuple):
     name_or_url: str
     release: str | None
     output: Path | None
+    link: str | None
+    component: str | None
     title: str | None
     answers: Path | None
     fill_none: bool
@@ -47,6 +48,14 @@ class Options(NamedTuple):
     type=_FILE,
     metavar="PATH",
     help="Write this file, or into this folder.",
+)
+@click.option(
+    "--link",
+    metavar="N",
+    help="The number or address of the bug, story or blueprint.",
+)
+@click.option(
+    "--component", metavar="C", help="Write it for this part of the project."
 )
 @click.option("--title", metavar="T", help="Take this title.")
 @click.option(
@@ -69,8 +78,8 @@ class Options(NamedTuple):
 def command(**given: object) -> int:
     """Write a spec for BLUEPRINT, a name or its Launchpad address.
 
-    In a checkout of nova-specs it goes to the newest release, elsewhere
-    to ./NAME.rst. Leave whenever you like: run it again to go on.
+    In a checkout of specs it goes to the newest release, elsewhere to
+    ./NAME.rst. Leave whenever you like: run it again to go on.
     """
     return run(Options(**given))  # type: ignore[arg-type]
 
@@ -97,9 +106,20 @@ def run(options: Options) -> int:
 
 
 def _target(options: Options, here: Path, settings: "Settings") -> "Target":
-    project = target.project_at(here, settings.project)
-    name = blueprint.read_name(options.name_or_url, project)
-    found = target.find(here, name, options.release, options.output, project)
+    wanted = target.Wanted(
+        options.name_or_url,
+        options.release,
+        options.output,
+        options.link,
+        options.component,
+        settings.project,
+    )
+    found = target.find(here, wanted)
+    if not found.is_page_known and not found.path.exists():
+        _terminal.note(
+            f"the {found.tracker.kind}'s number is not known yet: --link "
+            "gives it"
+        )
     return found._replace(follow=options.follow)
 
 
@@ -164,7 +184,7 @@ def _write(
         found.outline,
         found.name,
         given,
-        project=found.project,
+        address=found.address,
         fill_none=options.fill_none,
     )
     files.create_text(found.path, made.text, follow=found.follow)
@@ -212,6 +232,8 @@ def _again(options: Options) -> str:
         words += ["--release", options.release]
     if options.output is not None:
         words += ["--output", str(options.output)]
+    if options.component is not None:
+        words += ["--component", options.component]
     words += ["--offline"] * options.offline + ["--plain"] * options.plain
     words += ["--follow"] * options.follow
     return shlex.join(words)

@@ -2,17 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from novaspec_new.errors import UsageError
-from novaspec_new.spec import blueprint, todo
+from novaspec_new.spec import todo
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.settings import load_settings
-
-if TYPE_CHECKING:
-    from novaspec_new.spec.outline import Outline
 
 _OURS, _TEMPLATE, _NONE = "ours", "template", "none"
 
@@ -34,6 +30,14 @@ _OURS, _TEMPLATE, _NONE = "ours", "template", "none"
     metavar="PATH",
     help="Write this file, or into this folder.",
 )
+@click.option(
+    "--link",
+    metavar="N",
+    help="The number or address of the bug, story or blueprint.",
+)
+@click.option(
+    "--component", metavar="C", help="Write it for this part of the project."
+)
 @click.option("--title", metavar="T", help="Take this title.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     name_or_url: str,
@@ -41,6 +45,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     stdout: bool,  # noqa: FBT001 - click passes it by name
     release: str | None,
     output: Path | None,
+    link: str | None,
+    component: str | None,
     title: str | None,
 ) -> int:
     """Write the file of a spec for BLUEPRINT, for your own editor.
@@ -50,10 +56,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     here = files.here()
     settings = load_settings(os.environ)
-    project = target.project_at(here, settings.project)
-    name = blueprint.read_name(name_or_url, project)
-    found = target.find(here, name, release, output, project)
-    text = _text(found.outline, name, guidance, title, project)
+    found = target.find(
+        here,
+        target.Wanted(
+            name_or_url, release, output, link, component, settings.project
+        ),
+    )
+    text = _text(found, guidance, title)
     if stdout:
         click.echo(text, nl=False)
         return 0
@@ -63,17 +72,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 def _text(
-    outline: "Outline",
-    name: str,
+    found: target.Target,
     guidance: str,
     title: str | None,
-    project: str,
 ) -> str:
     # Jinja is behind these; who only asks for --help does not pay.
     from novaspec_new.render import new_spec, spec_text
 
     if title is not None:
         title = new_spec.read_title(title)
+    outline = found.outline
     introduction, bodies = "", {}
     if guidance == _NONE:
         introduction = todo.MARKER
@@ -82,7 +90,7 @@ def _text(
         if not outline.introduction:
             raise UsageError(
                 "--guidance template needs the project's template",
-                "run it in a checkout of nova-specs, or leave it out",
+                "run it in a checkout of specs, or leave it out",
             )
         introduction = spec_text.template_comment(outline.introduction)
         bodies = {
@@ -91,8 +99,8 @@ def _text(
         }
     return spec_text.skeleton(
         outline,
-        title=title or new_spec.title_of(name),
-        url=blueprint.url(name, project),
+        title=title or new_spec.title_of(found.name),
+        url=found.address,
         introduction=introduction,
         bodies=bodies,
     )

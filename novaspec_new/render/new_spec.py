@@ -81,20 +81,23 @@ def write(
     name: str,
     answers: Answers,
     *,
-    project: str = "nova",
+    address: str | None = None,
     fill_none: bool = False,
 ) -> NewSpec:
     """Write a new spec's text for the blueprint ``name``.
 
+    ``address`` is that of the tracker's page, empty where there is none;
+    without one it is that of the blueprint in the first project.
     What ``answers`` lacks is to do, or with ``fill_none`` is None; a
     title that is not known is made of the name.
     """
     from novaspec_new.render import spec_text
 
+    known = blueprint.url(name) if address is None else address
     text = spec_text.skeleton(
         outline,
         title=answers.title or title_of(name),
-        url=answers.url or blueprint.url(name, project),
+        url=answers.url or known,
     )
     spec = document.split(text).folded(outline.titles)
     done = with_answers(spec, outline, answers, fill_none=fill_none)

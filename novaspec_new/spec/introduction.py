@@ -3,7 +3,12 @@
 import re
 from typing import NamedTuple
 
-_ADDRESS = re.compile(r"^\s*https?://(?:\S*\.)?launchpad\.net/\S+\s*$")
+# Alone on a line, or the one link in it, as "`bug #1 <https://...>`_".
+_ADDRESS = re.compile(
+    r"^\s*(?:`[^`<]*<)?https?://"
+    r"(?:(?:\S*\.)?launchpad\.net|storyboard\.openstack\.org)/[^\s>]+"
+    r"(?:>`__?)?\s*$"
+)
 
 
 class Introduction(NamedTuple):

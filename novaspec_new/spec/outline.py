@@ -135,16 +135,21 @@ def read_template(
     release: str,
     info: Mapping[str, SectionInfo],
     optional: Collection[str] = (),
+    *,
+    history: str = "History",
 ) -> Outline:
     """Read the outline from a template's text.
 
     ``info`` is by section title; ``optional`` are the titles that a spec
-    may lack. Raises NovaspecError for a text that has no sections.
+    may lack. ``history`` is the title of the table with a row for each
+    release, empty where specs have none. Raises NovaspecError for a text
+    that has no sections.
     """
     parts = document.split(text)
     if not parts.sections:
+        of = f" of {release}" if release else ""
         raise NovaspecError(
-            f"the template of {release} has no sections",
+            f"the template{of} has no sections",
             "is it whole? 'git status' in the checkout may tell",
         )
     parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
@@ -154,7 +159,9 @@ def read_template(
         parts.sections, [*levels[1:], 0], strict=True
     ):
         guidance = section.body.strip("\n")
-        known = info.get(section.title, SectionInfo())
+        known = info_of(info, section.title)
+        if known.form == Form.HISTORY and section.title != history:
+            known = known._replace(form=Form.TEXT)
         if not guidance and following > section.level:
             known = SectionInfo(form=Form.CONTAINER)
         written.append((section.title, section.level, guidance, known))
@@ -166,6 +173,20 @@ def read_template(
         introduction_info=info.get("", SectionInfo()),
         entries=tuple(_entries(written, optional)),
     )
+
+
+def info_of(info: Mapping[str, SectionInfo], title: str) -> SectionInfo:
+    """Return what is known of a section, in whatever case its title is."""
+    found = info.get(title)
+    if found is None:
+        folded = title.casefold()
+        known = (
+            value
+            for each, value in info.items()
+            if each and each.casefold() == folded
+        )
+        found = next(known, SectionInfo())
+    return found
 
 
 def _entries(
@@ -218,6 +239,29 @@ def read_embedded(data: str) -> Embedded:
         entries=tuple(_entries(written, ())),
     )
     return Embedded(outline, info)
+
+
+def read_info(data: str, service: str) -> Mapping[str, SectionInfo]:
+    """Read what authors of a project are asked (templates/sections.toml).
+
+    ``service`` is what the project is called in a sentence. The
+    introduction's is under an empty title.
+    """
+    import tomllib
+
+    table = tomllib.loads(data)
+    found = {"": _section_info(table["introduction"])}
+    for entry in [*table["section"], *table.get("former_section", [])]:
+        found[entry["title"]] = _section_info(entry)
+    return {title: _named(info, service) for title, info in found.items()}
+
+
+def _named(info: SectionInfo, service: str) -> SectionInfo:
+    questions = tuple(
+        question.replace("{service}", service) for question in info.questions
+    )
+    none_if = info.none_if.replace("{service}", service)
+    return info._replace(questions=questions, none_if=none_if)
 
 
 def _section_info(entry: Mapping[str, object]) -> SectionInfo:

@@ -64,6 +64,23 @@ def literal_parts(pattern: str) -> int:
     return sum("{" not in part for part in pattern.split("/"))
 
 
+def up_to(pattern: str, field: str) -> str | None:
+    """Return a pattern's folders down to the one that holds a field.
+
+    None where no folder does; a file's name is none.
+    """
+    parts = pattern.split("/")[:-1]
+    for index, part in enumerate(parts):
+        if field in fields(part):
+            return "/".join(parts[: index + 1])
+    return None
+
+
+def literal_length(pattern: str) -> int:
+    """Return how many characters of a pattern are in no field."""
+    return len(_FIELD.sub("", pattern))
+
+
 def nearest(patterns: Collection[str], path: str) -> str | None:
     """Return the pattern that says the most of a path, if any has its form."""
     found = [each for each in patterns if match(each, path) is not None]

@@ -4,12 +4,15 @@ A profile is data, read from TOML (``profile_file``). It is a value that
 can be compared and hashed, since what was found by it is remembered.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from novaspec_new.spec import path_pattern, releases
 
 WIDTH = 79
+# What authors of any project are asked, by a section's title.
+QUESTIONS = "sections.toml"
 
 
 class GateCheck(StrEnum):
@@ -29,6 +32,8 @@ class GateCheck(StrEnum):
     EXTENSION = "extension"
     # A spec stands in a folder that the project knows.
     FOLDER = "folder"
+    # Each release's folder has a template of its own.
+    RELEASE = "release"
     # The template's licence stands at the top.
     LICENCE = "licence"
     # The tracker's address stands in the introduction.
@@ -51,6 +56,9 @@ class Gate(NamedTuple):
     """What the project's own gate rejects; reviewers see to the rest.
 
     ``width`` is in code points, 0 for a project without such a rule.
+    ``title_levels`` says how deep titles are compared: 1, or 2 with those
+    below. ``directives`` are those that extensions bring to the project's
+    build. ``off`` are codes of rules that reviewers there do not share.
     The defaults are those of the gate that most others began as.
     """
 
@@ -63,6 +71,7 @@ class Gate(NamedTuple):
         GateCheck.ZERO_WIDTH_SPACE,
         GateCheck.EXTENSION,
         GateCheck.FOLDER,
+        GateCheck.RELEASE,
     )
     width: int = WIDTH
     width_exempt: tuple[str, ...] = (
@@ -70,6 +79,30 @@ class Gate(NamedTuple):
         WidthExemption.WORD,
         WidthExemption.CODE,
     )
+    title_levels: int = 2
+    directives: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+
+    def has(self, *checks: GateCheck) -> bool:
+        """Say whether the gate makes any of these checks."""
+        return any(check in self.checks for check in checks)
+
+
+class ReleaseNames(StrEnum):
+    """What a project calls its releases' folders."""
+
+    NUMBER = "number"
+    WORD = "word"
+    BOTH = "both"
+
+
+class FileName(StrEnum):
+    """What a spec's file is named by."""
+
+    # The name that the tracker knows the work by.
+    TRACKER = "tracker"
+    # What it is about, in words that hyphens join.
+    WORDS = "words"
 
 
 class Location(NamedTuple):
@@ -78,7 +111,8 @@ class Location(NamedTuple):
     ``gated`` says that the gate compares titles there; ``abandoned`` that
     nobody will write these specs. ``template`` is the pattern of a
     template of their own, ``titles`` the titles that the gate asks for
-    there, if these are not all of the template.
+    there, if these are not all of the template. ``releases`` are the
+    only ones that it holds for, all if there are none.
     """
 
     path: str
@@ -86,15 +120,20 @@ class Location(NamedTuple):
     abandoned: bool = False
     template: str = ""
     titles: tuple[str, ...] | None = None
+    releases: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
-    """Where a spec stands: its location, and what its path tells."""
+    """Where a spec stands: its location, and what its path tells.
+
+    ``name`` is the spec's own, which the file may have or its folder.
+    """
 
     location: Location
     release: str = ""
     state: str = ""
     component: str = ""
+    name: str = ""
 
 
 class Layout(NamedTuple):
@@ -103,7 +142,8 @@ class Layout(NamedTuple):
     ``templates`` are patterns; the first that a release has a file for
     is its template. New specs go to the first of the ``locations``, in
     the first of the ``states``. ``ignored`` are names of files that
-    stand among specs and are none.
+    stand among specs and are none. ``redirects`` says that a spec that
+    moves leaves a line which leads from its old address to the new one.
     """
 
     templates: tuple[str, ...] = ()
@@ -111,6 +151,9 @@ class Layout(NamedTuple):
     states: tuple[str, ...] = ()
     components: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    releases: ReleaseNames = ReleaseNames.BOTH
+    file_name: FileName = FileName.TRACKER
+    redirects: bool = False
 
     def place(self, path: str) -> Place | None:
         """Return where a spec of this path stands, if it is a spec's.
@@ -118,21 +161,52 @@ class Layout(NamedTuple):
         A path has the form of several locations when one of them is of
         one release, or of none: the one that says the most holds.
         """
-        patterns = {each.path: each for each in self.locations}
-        pattern = path_pattern.nearest(patterns, path)
-        if pattern is None:
-            return None
-        found = path_pattern.match(pattern, path) or {}
-        found.pop("name", None)
-        return Place(patterns[pattern], **found)
+        fitting = []
+        for location in self.locations:
+            found = path_pattern.match(location.path, path)
+            if found is None or not self._fits(location, found):
+                continue
+            fitting.append(Place(location, **found))
+        return max(fitting, key=self._exactness, default=None)
+
+    @staticmethod
+    def _fits(location: Location, found: Mapping[str, str]) -> bool:
+        only = location.releases
+        return not only or found.get("release", "") in only
+
+    def _exactness(self, place: Place) -> tuple[bool, int, int]:
+        """Return a key that is highest for what says the most of a path."""
+        path, release = place.location.path, place.release
+        return (
+            not release or self.is_release(release),
+            path_pattern.literal_parts(path) + len(place.location.releases),
+            path_pattern.literal_length(path),
+        )
 
     def is_release(self, name: str) -> bool:
         """Say whether a folder is a release's, by its name."""
         if not releases.is_release(name):
             return False
-        return not any(
-            name in location.path.split("/") for location in self.locations
+        is_number = name[:1].isdigit()
+        if self.releases is ReleaseNames.NUMBER and not is_number:
+            return False
+        return name not in self.folders
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The names of folders that locations have without a field."""
+        return frozenset(
+            part
+            for location in self.locations
+            for part in location.path.split("/")[:-1]
+            if "{" not in part
         )
+
+    @property
+    def has_releases(self) -> bool:
+        """Whether new specs are for a release."""
+        first = self.locations[:1]
+        return any("release" in path_pattern.fields(x.path) for x in first)
 
 
 class TrackerKind(StrEnum):
@@ -144,21 +218,84 @@ class TrackerKind(StrEnum):
     NONE = "none"
 
 
+# Of each kind: a page's address, the line of a commit that does the work,
+# one that only has to do with it, and the name of a branch.
+_FORMS = {
+    TrackerKind.BLUEPRINT: (
+        "https://blueprints.launchpad.net/{project}/+spec/{id}",
+        "Implements: blueprint {id}",
+        "Related to blueprint {id}",
+        "bp/{id}",
+    ),
+    TrackerKind.BUG: (
+        "https://bugs.launchpad.net/{project}/+bug/{id}",
+        "Partial-Bug: #{id}",
+        "Related-Bug: #{id}",
+        "bug/{id}",
+    ),
+    TrackerKind.STORY: (
+        "https://storyboard.openstack.org/#!/story/{id}",
+        "Story: {id}",
+        "Story: {id}",
+        "story/{id}",
+    ),
+    TrackerKind.NONE: ("", "", "", "spec/{name}"),
+}
+
+
 class Tracker(NamedTuple):
-    """Where a spec's work is tracked; ``project`` is its name there."""
+    """Where a spec's work is tracked; ``project`` is its name there.
+
+    ``address`` is the form of a page's address with ``{project}`` and
+    ``{id}``, ``also`` are other forms that do as well. ``implements`` and
+    ``related`` are lines of a commit message, ``branch`` is the name of
+    the commit's branch, with ``{id}`` or ``{name}``, the file's. Empty
+    texts stand for what is usual for the kind. ``any_project`` says that
+    the work of other projects there is the project's own too.
+    """
 
     kind: TrackerKind = TrackerKind.NONE
     project: str = ""
+    address: str = ""
+    also: tuple[str, ...] = ()
+    implements: str = ""
+    related: str = ""
+    branch: str = ""
+    any_project: bool = False
+
+    @property
+    def address_form(self) -> str:
+        """The form of a page's address; empty where there is no tracker."""
+        return self.address or _FORMS[self.kind][0]
+
+    @property
+    def implements_form(self) -> str:
+        """The form of the line that says what a commit does."""
+        return self.implements or _FORMS[self.kind][1]
+
+    @property
+    def related_form(self) -> str:
+        """The form of the line that says what a commit has to do with."""
+        return self.related or _FORMS[self.kind][2]
+
+    @property
+    def branch_form(self) -> str:
+        """The form of the name of a commit's branch."""
+        return self.branch or _FORMS[self.kind][3]
 
 
 class Sections(NamedTuple):
-    """Which of the template's sections a spec may lack.
+    """Which of the template's sections a spec may lack or add.
 
     ``optional_in`` has by release what takes the place of ``optional``.
+    ``added`` are further titles of level 1 that the gate takes.
+    ``history`` is the title of the table with a row for each release.
     """
 
     optional: tuple[str, ...] = ()
     optional_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    added: tuple[str, ...] = ()
+    history: str = ""
 
     def may_be_absent(self, release: str) -> tuple[str, ...]:
         """Return the titles that a spec of a release may lack."""
@@ -170,7 +307,9 @@ class Profile(NamedTuple):
 
     ``name`` is what the profile is called; ``service`` what the project
     is called in a sentence; ``repositories`` the names of the git
-    repositories that it holds in, as ``nova-specs``.
+    repositories that it holds in, as ``nova-specs``. ``questions`` is the
+    file with what authors are asked. ``is_known`` is false where nobody
+    wrote a profile, and the template alone tells.
     """
 
     name: str = ""
@@ -180,3 +319,5 @@ class Profile(NamedTuple):
     tracker: Tracker = Tracker()
     sections: Sections = Sections()
     gate: Gate = Gate()
+    questions: str = QUESTIONS
+    is_known: bool = True

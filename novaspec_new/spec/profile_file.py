@@ -3,14 +3,17 @@
 from enum import StrEnum
 
 from novaspec_new.errors import NovaspecError
-from novaspec_new.spec import path_pattern
+from novaspec_new.spec import path_pattern, tracker_page
 from novaspec_new.spec.profile import (
+    QUESTIONS,
     WIDTH,
+    FileName,
     Gate,
     GateCheck,
     Layout,
     Location,
     Profile,
+    ReleaseNames,
     Sections,
     Tracker,
     TrackerKind,
@@ -25,6 +28,43 @@ _KEYS = (
     "tracker",
     "sections",
     "gate",
+    "questions",
+)
+_LAYOUT = (
+    "templates",
+    "specs",
+    "states",
+    "components",
+    "ignored",
+    "releases",
+    "file_name",
+    "redirects",
+)
+_LOCATION = (
+    "path",
+    "gated",
+    "abandoned",
+    "template",
+    "titles",
+    "releases",
+)
+_TRACKER = (
+    "kind",
+    "project",
+    "address",
+    "also",
+    "implements",
+    "related",
+    "branch",
+    "any_project",
+)
+_GATE = (
+    "checks",
+    "width",
+    "width_exempt",
+    "title_levels",
+    "directives",
+    "off",
 )
 
 
@@ -44,11 +84,12 @@ def read(text: str, name: str, file: str) -> Profile:
         tracker=_tracker(table.table("tracker"), name),
         sections=_sections(table.table("sections")),
         gate=_gate(table.table("gate")),
+        questions=table.string("questions", QUESTIONS),
     )
 
 
 def _layout(table: Table) -> Layout:
-    table.expect(("templates", "specs", "states", "components", "ignored"))
+    table.expect(_LAYOUT)
     templates = table.strings("templates")
     for pattern in templates:
         _check_pattern(table, "templates", pattern)
@@ -58,11 +99,18 @@ def _layout(table: Table) -> Layout:
         states=table.strings("states"),
         components=table.strings("components"),
         ignored=table.strings("ignored"),
+        releases=ReleaseNames(
+            table.choice("releases", _values(ReleaseNames), ReleaseNames.BOTH)
+        ),
+        file_name=FileName(
+            table.choice("file_name", _values(FileName), FileName.TRACKER)
+        ),
+        redirects=table.flag("redirects"),
     )
 
 
 def _location(table: Table) -> Location:
-    table.expect(("path", "gated", "abandoned", "template", "titles"))
+    table.expect(_LOCATION)
     path, template = table.string("path"), table.string("template")
     _check_pattern(table, "path", path)
     if "{name}" not in path:
@@ -79,6 +127,7 @@ def _location(table: Table) -> Location:
         abandoned=abandoned,
         template=template,
         titles=table.strings("titles") if "titles" in table.values else None,
+        releases=table.strings("releases"),
     )
 
 
@@ -93,28 +142,55 @@ def _check_pattern(table: Table, key: str, pattern: str) -> None:
 
 
 def _tracker(table: Table, name: str) -> Tracker:
-    table.expect(("kind", "project"))
+    table.expect(_TRACKER)
     kind = table.choice("kind", _values(TrackerKind), TrackerKind.NONE)
-    return Tracker(TrackerKind(kind), table.string("project", name))
+    found = Tracker(
+        kind=TrackerKind(kind),
+        project=table.string("project", name),
+        address=table.string("address"),
+        also=table.strings("also"),
+        implements=table.string("implements"),
+        related=table.string("related"),
+        branch=table.string("branch"),
+        any_project=table.flag("any_project"),
+    )
+    for key, forms in (("address", (found.address,)), ("also", found.also)):
+        for form in filter(None, forms):
+            _check_address(table, key, form)
+    return found
+
+
+def _check_address(table: Table, key: str, form: str) -> None:
+    wrong = tracker_page.problem(form)
+    if wrong:
+        raise NovaspecError(
+            f"{table.where(key)}: {key} {form!r} {wrong}",
+            "it is a page's address, with {project} and {id} in it",
+        )
 
 
 def _sections(table: Table) -> Sections:
-    table.expect(("optional", "optional_in"))
+    table.expect(("optional", "optional_in", "added", "history"))
     releases = table.table("optional_in")
     return Sections(
         optional=table.strings("optional"),
         optional_in=tuple(
             (release, releases.strings(release)) for release in releases.values
         ),
+        added=table.strings("added"),
+        history=table.string("history"),
     )
 
 
 def _gate(table: Table) -> Gate:
-    table.expect(("checks", "width", "width_exempt"))
+    table.expect(_GATE)
     return Gate(
         checks=table.choices("checks", _values(GateCheck)),
         width=table.number("width", WIDTH),
         width_exempt=table.choices("width_exempt", _values(WidthExemption)),
+        title_levels=table.number("title_levels", 2),
+        directives=table.strings("directives"),
+        off=table.strings("off"),
     )
 
 

@@ -16,6 +16,7 @@ _NAMES = {
     "2026.2": "Hibiscus",
     "2027.1": "Indri",
 }
+_NUMBERS = {name.lower(): number for number, name in _NAMES.items()}
 # What OpenStack's releases were called before, in their order.
 _WORDS = (
     *("austin", "bexar", "cactus", "diablo", "essex", "folsom", "grizzly"),
@@ -39,11 +40,23 @@ def is_release(name: str) -> bool:
 
 
 def sort_key(release: str) -> tuple[int, int, int, str]:
-    """Return a key that puts older releases first: juno, zed, 2023.1."""
-    numbered = _NUMBERED.fullmatch(release)
+    """Return a key that puts older releases first: juno, zed, 2023.1.
+
+    A project that goes on with words has antelope in 2023.1's place.
+    """
+    numbered = _NUMBERED.fullmatch(_NUMBERS.get(release, release))
     if numbered:
         return (1, int(numbered[1]), int(numbered[2]), "")
     return (0, 0, 0, release)
+
+
+def other_name(release: str) -> str:
+    """Return the word for a release's number, or the number for its word.
+
+    Nothing for one that has no other name.
+    """
+    name = release.lower()
+    return _NUMBERS.get(name, _NAMES.get(name, "").lower())
 
 
 def newest(releases: Iterable[str]) -> str | None:
@@ -53,9 +66,10 @@ def newest(releases: Iterable[str]) -> str | None:
 
 def display_name(release: str) -> str:
     """Return what the project calls a release: ``2025.1 Epoxy``, ``Zed``."""
-    name = _NAMES.get(release)
+    number = _NUMBERS.get(release, release)
+    name = _NAMES.get(number)
     if name:
-        return f"{release} {name}"
+        return f"{number} {name}"
     return release if _NUMBERED.fullmatch(release) else release.capitalize()
 
 

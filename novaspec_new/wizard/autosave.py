@@ -72,7 +72,7 @@ class Autosave:
             self.target.outline,
             self.target.name,
             self.answers,
-            project=self.target.project,
+            address=self.target.address,
             fill_none=self._fill_none,
         )
         files.create_text(

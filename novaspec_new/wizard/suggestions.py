@@ -6,6 +6,7 @@ Nothing of it is waited for.
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from novaspec_new.spec.profile import TrackerKind
 from novaspec_new.terminal.interface import WritingAids
 from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.settings import Settings
@@ -28,6 +29,28 @@ class Lookup(Protocol):
         """Return the answer, waiting for it at most so many seconds."""
 
 
+class _Unasked:
+    """Stands for a look-up where the work is no blueprint."""
+
+    done = True
+
+    def result(self, timeout: float | None = None) -> "LookupResult | None":
+        """Return at once that nothing was asked."""
+        del timeout
+        from novaspec_new.launchpad.result import (
+            LookupResult,
+            Problem,
+            ProblemKind,
+        )
+
+        return LookupResult(
+            problem=Problem(
+                ProblemKind.NOT_ASKED,
+                "the project has no blueprints to take it from",
+            )
+        )
+
+
 class Suggestions:
     """What a blueprint and the checkout tell that may be an answer.
 
@@ -48,6 +71,8 @@ class Suggestions:
         cls, target: Target, settings: Settings, *, offline: bool
     ) -> "Suggestions":
         """Return what may be offered for a spec; nobody is asked yet."""
+        if target.tracker.kind is not TrackerKind.BLUEPRINT:
+            return cls(target, settings, _Unasked)
 
         def start() -> Lookup:
             # None of this is needed before the first prompt is there.

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.profile import GateCheck, Location, Place, Profile
 from novaspec_new.workspace import files, git, profiles
 
 TEMPLATE_SUFFIX = "-template.rst"
+
+
+class NoTemplateError(NovaspecError):
+    """A repository of specs has no template where one was looked for."""
 
 
 class Checkout(NamedTuple):
@@ -25,16 +29,27 @@ class Checkout(NamedTuple):
     def find(start: Path) -> "Checkout | None":
         """Return the checkout that a file or folder stands in, if any.
 
-        Raises NovaspecError for a profile of its own that cannot be
-        right.
+        Raises NovaspecError for a profile that cannot be right, and
+        NoTemplateError for a repository of specs without a template.
         """
         here = start.absolute()
         for folder in (here, *here.parents):
-            profile = (profiles.choose(folder) or profiles.default()).profile
+            choice = profiles.choose(folder)
+            profile = (choice or profiles.default()).profile
             found = Checkout(folder, profile)
             if any(found.templates()):
                 return found
+            if choice is not None and choice.is_sure:
+                raise found.no_template()
         return None
+
+    def no_template(self) -> NoTemplateError:
+        """Return the error for a repository without a template."""
+        looked = ", ".join(self.profile.layout.templates) or "none is named"
+        return NoTemplateError(
+            f"{self.root} has no template of a spec; looked for: {looked}",
+            "is the checkout whole? --profile names another project's rules",
+        )
 
     @property
     def project(self) -> str:
@@ -54,32 +69,117 @@ class Checkout(NamedTuple):
                 yield (found or {}).get("release", ""), path
 
     def releases(self) -> tuple[str, ...]:
-        """Return the releases that have a template, oldest first."""
+        """Return the releases that are there, oldest first.
+
+        These are those with a template of their own, and where the gate
+        does not insist on one, those with a folder too.
+        """
         is_release = self.profile.layout.is_release
         known = {name for name, _ in self.templates() if is_release(name)}
+        if not self._wants_own_templates:
+            known.update(filter(is_release, self._release_folders()))
         return tuple(sorted(known, key=releases.sort_key))
 
+    @property
+    def _wants_own_templates(self) -> bool:
+        return self.profile.gate.has(GateCheck.RELEASE)
+
+    def _release_folders(self) -> Iterator[str]:
+        """Yield the names that folders of specs have for releases."""
+        for location in self.profile.layout.locations:
+            pattern = path_pattern.up_to(location.path, "release")
+            if pattern is None or location.abandoned:
+                continue
+            for folder in self.root.glob(path_pattern.glob(pattern, {})):
+                found = path_pattern.match(pattern, self._below(folder))
+                if found and folder.is_dir():
+                    yield found["release"]
+
+    def named_release(self, name: str) -> str:
+        """Return what the checkout calls a release: a number or a word."""
+        known = self.releases()
+        other = releases.other_name(name)
+        return other if name not in known and other in known else name
+
     def newest_release(self) -> str:
-        """Return the newest release; NovaspecError where there is none."""
+        """Return the newest release; NovaspecError where there is none.
+
+        It is "" for a project that writes specs for no release.
+        """
+        if not self.profile.layout.has_releases:
+            return ""
         release = releases.newest(self.releases())
-        if release is None:
+        if release is not None:
+            return release
+        if self._wants_own_templates:
             raise NovaspecError(
                 f"{self.specs_folder} has no template of a release",
                 "is the checkout whole? try 'git status' in it",
             )
-        return release
+        raise NovaspecError(
+            f"{self.specs_folder} has no folder of a release",
+            "--release names one",
+        )
 
     def template_path(self, release: str) -> Path:
         """Return the path of a release's (or the backlog's) template.
 
-        Of several that it may be, the first that is there.
+        Of several that it may be, the first that is there. Where the gate
+        does not insist on one of its own, a release goes by the template
+        of the newest one before it.
         """
-        paths = [
-            self.root / path
-            for pattern in self.profile.layout.templates
-            if (path := path_pattern.filled(pattern, {"release": release}))
-        ]
-        return next(filter(Path.is_file, paths), paths[0])
+        own, common = self._template_paths(release)
+        found = next(filter(Path.is_file, own), None)
+        if found is None and not self._wants_own_templates:
+            found = self._nearest_template(release)
+        if found is None:
+            found = next(filter(Path.is_file, common), None)
+        if found is None and not own + common:
+            raise self.no_template()
+        return found or (own + common)[0]
+
+    def _template_paths(self, release: str) -> tuple[list[Path], list[Path]]:
+        """Return the places of a release's own template, and of others."""
+        own: list[Path] = []
+        common: list[Path] = []
+        for pattern in self.profile.layout.templates:
+            path = path_pattern.filled(pattern, {"release": release})
+            if path is not None:
+                is_own = "release" in path_pattern.fields(pattern)
+                (own if is_own else common).append(self.root / path)
+        return own, common
+
+    def _nearest_template(self, release: str) -> Path | None:
+        """Return the newest template before a release, else the oldest."""
+        is_release = self.profile.layout.is_release
+        dated = sorted(
+            (releases.sort_key(name), path)
+            for name, path in self.templates()
+            if is_release(name)
+        )
+        if not dated or not is_release(release):
+            return None
+        key = releases.sort_key(release)
+        before = [path for each, path in dated if each < key]
+        return before[-1] if before else dated[0][1]
+
+    def has_template(self, release: str) -> bool:
+        """Say whether there is a template for a release's specs."""
+        if not any(self._template_paths(release)):
+            return False
+        return self.template_path(release).is_file()
+
+    def template_of(self, path: Path) -> str:
+        """Return the text of the template that a spec's place has.
+
+        Raises NovaspecError as ``template``.
+        """
+        place = self.place(path)
+        if place is not None and place.location.template:
+            own = self.root / place.location.template
+            if own.is_file():
+                return read_template(own)
+        return self.template(self.release_of(path) or self.newest_release())
 
     def template(self, release: str) -> str:
         """Return the text of a release's template.
@@ -88,19 +188,33 @@ class Checkout(NamedTuple):
         template that cannot be read.
         """
         path = self.template_path(release)
-        if not path.is_file():
+        if not path.is_file() or not self._may_be(release):
             has = ", ".join(self.releases()[-3:]) or "none"
             raise NovaspecError(
                 f"the checkout has no release {release!r}",
                 f"its newest are {has}; 'git pull' brings newer ones",
             )
-        text = files.read_text(path)
+        text = read_template(path)
         # Where git makes no symbolic links it writes their target's name.
         if text.strip().endswith(TEMPLATE_SUFFIX) and "\n" not in text.strip():
             release = Path(text.strip()).name.removesuffix(TEMPLATE_SUFFIX)
             if self.template_path(release) != path:
                 return self.template(release)
         return text
+
+    def _may_be(self, release: str) -> bool:
+        """Say whether it may be a release, where one template does for all.
+
+        A folder that is there has one of its own or takes that.
+        """
+        layout = self.profile.layout
+        return (
+            not release
+            or layout.is_release(release)
+            or release in layout.folders
+            or self.specs_folder.joinpath(release).exists()
+            or any(name == release for name, _ in self.templates())
+        )
 
     def place(self, path: Path) -> Place | None:
         """Return where a spec stands, as its path's form tells.
@@ -110,16 +224,24 @@ class Checkout(NamedTuple):
         below = self._below(path.absolute().with_suffix(".rst"))
         return self.profile.layout.place(below)
 
-    def new_spec(self, name: str, release: str) -> Path:
+    def new_spec(
+        self, name: str, release: str, component: str | None = None
+    ) -> Path:
         """Return the path of a spec that is new in a release.
 
-        Raises NovaspecError for a profile that does not say where.
+        ``component`` is the part of the project that it is for, the
+        profile's first if none is named.
+
+        Raises NovaspecError for a profile that does not say where, and
+        UsageError for a component that the project has not.
         """
         layout = self.profile.layout
+        if component is not None:
+            self._check_component(component)
         values = {
             "release": release,
             "state": layout.states[0] if layout.states else "",
-            "component": layout.components[0] if layout.components else "",
+            "component": component or self._component(),
             "name": name,
         }
         for location in layout.locations:
@@ -131,6 +253,17 @@ class Checkout(NamedTuple):
             "spec goes",
             "--output does",
         )
+
+    def _check_component(self, name: str) -> None:
+        known = self.profile.layout.components
+        if name not in known:
+            has = f"it has {', '.join(known)}" if known else "leave it out"
+            raise UsageError(
+                f"{self.profile.service} has no component {name!r}", has
+            )
+
+    def _component(self) -> str:
+        return next(iter(self.profile.layout.components), "")
 
     def release_of(self, path: Path) -> str | None:
         """Return the name of the folder of ``specs/`` that holds a path.
@@ -157,7 +290,7 @@ class Checkout(NamedTuple):
         for location in self.profile.layout.locations:
             for pattern in self._globs(location, release):
                 found.update(self.root.glob(pattern))
-        return sorted(filter(self._is_spec, found))
+        return sorted(filter(self.is_spec, found))
 
     def abandoned(self) -> list[Path]:
         """Return the specs that nobody will write, sorted by path."""
@@ -188,13 +321,23 @@ class Checkout(NamedTuple):
             known = {"release": release or "", "state": state}
             yield path_pattern.glob(path, known)
 
-    def _is_spec(self, path: Path) -> bool:
+    def is_spec(self, path: Path) -> bool:
+        """Say whether a file below the root may be a spec, by its name."""
         return (
             path.is_file()
             and not path.is_symlink()
             and not path.name.startswith(".")
-            and path.name not in self.profile.layout.ignored
+            and not self._is_ignored(path)
             and not is_template(path)
+        )
+
+    def _is_ignored(self, path: Path) -> bool:
+        if path.name not in self.profile.layout.ignored:
+            return False
+        # Where a spec has a folder of its own its file has a common name.
+        place = self.place(path)
+        return place is None or not place.location.path.endswith(
+            f"/{path.name}"
         )
 
     def _below(self, path: Path) -> str:
@@ -239,9 +382,18 @@ class Checkout(NamedTuple):
         return None
 
 
+def read_template(path: Path) -> str:
+    """Return a template's text, with plain line ends whatever it has.
+
+    An author cannot mend it. Raises NovaspecError where it is no text.
+    """
+    data = files.read_bytes(path).replace(b"\r\n", b"\n")
+    return files.decode(data, str(path))
+
+
 def is_template(path: Path) -> bool:
-    """Say whether a file is a release's template, or a link to one."""
-    return path.name.endswith(TEMPLATE_SUFFIX)
+    """Say whether a file is a template, or a link to one, by its name."""
+    return path.name.endswith(TEMPLATE_SUFFIX) or path.name == "template.rst"
 
 
 def _names(root: Path, command: str, *arguments: str) -> list[str]:

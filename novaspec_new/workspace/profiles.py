@@ -1,19 +1,17 @@
 """Which profile holds in a checkout, and why.
 
-That is the one in the checkout's own ``.novaspec.toml``, else one of
-ours (``templates/profiles/``), by the name of the repository.
+That is the one in the checkout's own ``.novaspec.toml``, else one that
+was asked for by its name, else one of ours (``templates/profiles/``), by
+the name of the repository or by what its template says.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from novaspec_new.spec.profile import (
-    Layout,
-    Profile,
-    Tracker,
-    TrackerKind,
-)
+from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files, resources
 
 FILE = ".novaspec.toml"
@@ -21,20 +19,48 @@ _REVIEW = ".gitreview"
 _REPOSITORY = re.compile(
     r"^\s*project\s*=\s*(?P<name>\S+?)(?:\.git)?\s*$", re.MULTILINE
 )
+_REMOTE = re.compile(
+    r"^\s*url\s*=\s*(?P<name>\S+?)(?:\.git)?/?\s*$", re.MULTILINE
+)
 
 
 class Choice(NamedTuple):
-    """A profile, and what it was chosen by, for the author."""
+    """A profile, and what it was chosen by, for the author.
+
+    ``is_sure`` says that the folder is a repository of specs even where
+    no template is found in it.
+    """
 
     profile: Profile
     reason: str
+    is_sure: bool = True
+
+
+class _Wanted:
+    """The profile that was asked for by its name, of one run."""
+
+    name: str | None = None
+
+
+def want(name: str | None) -> None:
+    """Have a profile hold wherever a checkout is; None has it chosen.
+
+    Raises UsageError for one that is not there.
+    """
+    if name is not None:
+        resources.profile(name)
+    _Wanted.name = name
 
 
 def choose(folder: Path) -> Choice | None:
-    """Return the profile that a folder itself asks for, if it does.
+    """Return the profile that holds for a folder by itself, if any does.
 
-    Raises NovaspecError for a ``.novaspec.toml`` that cannot be right.
+    Raises NovaspecError for a ``.novaspec.toml`` that cannot be right,
+    and where two profiles claim the folder.
     """
+    if _Wanted.name is not None:
+        reason = f"--profile {_Wanted.name}"
+        return Choice(resources.profile(_Wanted.name), reason, is_sure=False)
     own = folder / FILE
     if own.is_file():
         from novaspec_new.spec import profile_file
@@ -42,16 +68,26 @@ def choose(folder: Path) -> Choice | None:
         text = files.read_text(own)
         found = profile_file.read(text, folder.name, files.near(own))
         return Choice(found, files.near(own))
-    repository = _reviewed(folder)
-    if not repository:
-        return None
-    return Choice(_of_repository(repository), f"{_REVIEW}: {repository}")
+    for where, repository in _repositories(folder):
+        reason = f"{where}: {repository}"
+        known = _claimed(folder, repository)
+        if known is not None:
+            return Choice(known, reason)
+        from novaspec_new.workspace import unknown_repository
+
+        read = unknown_repository.profile(folder, repository)
+        return Choice(read, f"{reason}, which no profile is for")
+    return _by_template(folder)
 
 
 def default() -> Choice:
     """Return what holds where nothing tells of another project."""
+    name = _Wanted.name or resources.FIRST
     return Choice(
-        resources.profile(resources.FIRST), "nothing tells of another project"
+        resources.profile(name),
+        f"--profile {name}"
+        if _Wanted.name
+        else "nothing tells of another project",
     )
 
 
@@ -62,26 +98,86 @@ def around(start: Path) -> Choice:
     return next(filter(None, found), default())
 
 
-def _of_repository(repository: str) -> Profile:
+def _by_template(folder: Path) -> Choice | None:
+    """Return the profile that a template's own words tell of."""
+    from novaspec_new.workspace import unknown_repository
+
+    template = unknown_repository.template_in(folder)
+    if template is None:
+        return None
+    place = template.relative_to(folder).as_posix()
+    text = files.read_loosely(template)
+    found = unknown_repository.tracker(text)
+    named = _claimed(folder, folder.name) or _of_project(folder, found.project)
+    if named is not None:
+        return Choice(named, f"{place} is of {named.service}", is_sure=False)
+    if template.name != "template.rst":
+        # Each release has its own, as in the first of all.
+        return None
+    read = unknown_repository.profile(folder, folder.name)
+    return Choice(read, f"{place}, which no profile is for", is_sure=False)
+
+
+def _claimed(folder: Path, repository: str) -> Profile | None:
     # A fork has another owner's name before its own.
     own = repository.rpartition("/")[2]
-    for name in resources.profile_names():
-        profile = resources.profile(name)
-        if own in profile.repositories:
-            return profile
-    project = own.removesuffix("-specs")
-    return Profile(
-        name=project,
-        service=project.capitalize(),
-        layout=Layout(
-            templates=resources.profile(resources.FIRST).layout.templates
-        ),
-        tracker=Tracker(TrackerKind.BLUEPRINT, project),
-    )
+    claims = [
+        profile
+        for profile in resources.profiles_with(own)
+        if own in profile.repositories
+    ]
+    return only(folder, claims)
 
 
-def _reviewed(folder: Path) -> str:
-    """Return the repository of specs that a review's file tells of."""
-    match = _REPOSITORY.search(files.read_loosely(folder / _REVIEW))
-    name = match["name"] if match else ""
-    return name if name.endswith("-specs") else ""
+def _of_project(folder: Path, project: str) -> Profile | None:
+    if not project:
+        return None
+    claims = [
+        profile
+        for profile in resources.profiles_with(project)
+        if profile.tracker.project == project
+    ]
+    return only(folder, claims)
+
+
+def only(folder: Path, claims: list[Profile]) -> Profile | None:
+    """Return the one profile that claims a folder, if one does.
+
+    Raises NovaspecError where there are several.
+    """
+    if len(claims) > 1:
+        names = " and ".join(profile.name for profile in claims)
+        raise NovaspecError(
+            f"the profiles {names} claim {folder}",
+            "--profile NAME takes one of them",
+        )
+    return claims[0] if claims else None
+
+
+def _repositories(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the repositories of specs that a folder says it is."""
+    reviewed = _named(folder / _REVIEW, _REPOSITORY)
+    if reviewed:
+        yield _REVIEW, reviewed
+        return
+    remote = _named(_git_config(folder), _REMOTE)
+    if remote:
+        yield "git's remote", remote.rpartition(":")[2].lstrip("/")
+
+
+def _git_config(folder: Path) -> Path:
+    """Return the file that names git's remotes, there or not."""
+    at = folder / ".git"
+    if at.is_file():
+        # A worktree's: a line that leads below the main one's folder.
+        line = files.read_loosely(at)
+        main = (folder / line.partition(":")[2].strip()).parent.parent
+        return main / "config"
+    return at / "config"
+
+
+def _named(file: Path, pattern: re.Pattern[str]) -> str:
+    """Return the repository of specs that a file tells of, or nothing."""
+    text = files.read_loosely(file)
+    named = (match["name"] for match in pattern.finditer(text))
+    return next((name for name in named if name.endswith("-specs")), "")

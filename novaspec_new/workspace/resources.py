@@ -1,6 +1,6 @@
 """The templates folder, in a wheel and in an editable install."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +41,16 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in found))
 
 
+def profiles_with(word: str) -> Iterator[Profile]:
+    """Yield those of our profiles in which a word stands in quotes.
+
+    To read them all as TOML would take as long as to start.
+    """
+    for name in profile_names():
+        if f'"{word}"' in template_text(f"{_PROFILES}/{name}.toml"):
+            yield profile(name)
+
+
 @cache
 def profile(name: str) -> Profile:
     """Return our own profile of that name; UsageError where is none."""
@@ -62,6 +72,17 @@ def embedded() -> outline.Embedded:
     found = outline.read_embedded(template_text("outline.toml"))
     optional = profile(FIRST).sections.may_be_absent(found.outline.release)
     return outline.Embedded(found.outline.with_optional(optional), found.info)
+
+
+@cache
+def info(questions: str, service: str) -> Mapping[str, outline.SectionInfo]:
+    """Return what authors are asked, by a section's title.
+
+    ``questions`` is the name of one of our files, and ``service`` what
+    the project is called in a sentence.
+    """
+    text = template_text(questions)
+    return outline.read_info(text, service)
 
 
 def newest_source(patterns: Sequence[str]) -> int:

@@ -1,22 +1,26 @@
 """Where a new spec goes, and which template it follows."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import outline
-from novaspec_new.spec.outline import Outline
+from novaspec_new.spec import outline, spec_name, tracker_page
+from novaspec_new.spec.outline import Outline, SectionInfo
+from novaspec_new.spec.profile import Location, Tracker
 from novaspec_new.workspace import profiles, resources
-from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.checkout import Checkout, read_template
 
 
 class Target(NamedTuple):
     """A spec's file to be: its blueprint, its outline, its checkout.
 
-    ``name`` and ``project`` are the blueprint's on Launchpad. With
-    ``follow`` it may be written where a link leads out of the checkout.
+    ``name`` is the file's, without suffix, and of a project that has
+    blueprints that of the blueprint; ``project`` is the tracker's name
+    of it. ``page`` is the number or name of the tracker's page, empty
+    where it is the file's name or not known. With ``follow`` it may be
+    written where a link leads out of the checkout.
     """
 
     path: Path
@@ -25,6 +29,33 @@ class Target(NamedTuple):
     outline: Outline
     checkout: Checkout | None
     follow: bool = False
+    page: str = ""
+
+    @property
+    def tracker(self) -> Tracker:
+        """Where the spec's work is tracked."""
+        return tracker_of(self.checkout, self.project)
+
+    @property
+    def is_page_known(self) -> bool:
+        """Whether the address leads to the tracker's page of the work."""
+        return bool(self.page) or not tracker_page.is_numbered(self.tracker)
+
+    @property
+    def address(self) -> str:
+        """The address of the tracker's page; empty without a tracker."""
+        known = self.page or (
+            self.name if self.is_page_known else tracker_page.UNKNOWN
+        )
+        return tracker_page.address(self.tracker, known)
+
+
+def tracker_of(checkout: Checkout | None, project: str) -> Tracker:
+    """Return a checkout's tracker; that of a project outside of any."""
+    if checkout is not None:
+        return checkout.profile.tracker
+    tracker = profiles.default().profile.tracker
+    return tracker._replace(project=project or tracker.project)
 
 
 def project_at(folder: Path, otherwise: str = "") -> str:
@@ -36,28 +67,59 @@ def project_at(folder: Path, otherwise: str = "") -> str:
     return checkout.project if checkout else otherwise or _default()
 
 
-def find(
-    folder: Path,
-    name: str,
-    release: str | None,
-    output: Path | None,
-    project: str = "",
-) -> Target:
-    """Return where the spec ``name`` goes, seen from a folder.
+class Wanted(NamedTuple):
+    """What an author says of a spec to be; nothing is what is usual.
 
-    Raises NovaspecError for a release that is not there and for a file
+    ``given`` is its name, or the address of its blueprint; ``link`` the
+    address or number of the tracker's page; ``component`` the part of
+    the project that it is for; ``project`` the tracker's name of it
+    outside of a checkout.
+    """
+
+    given: str
+    release: str | None = None
+    output: Path | None = None
+    link: str | None = None
+    component: str | None = None
+    project: str = ""
+
+
+def find(folder: Path, wanted: Wanted) -> Target:
+    """Return where a spec goes, seen from a folder.
+
+    Raises NovaspecError for a release or component that is not there,
+    and UsageError for a name that nothing can be called by and a file
     name that the gate would refuse.
     """
     checkout = Checkout.find(folder)
-    known = outline_for(checkout, release)
-    if output is not None:
-        path = _named(output, name)
-    elif checkout is not None:
-        path = checkout.new_spec(name, known.release)
+    tracker = tracker_of(checkout, wanted.project)
+    name = spec_name.read(wanted.given, tracker)
+    page = ""
+    if wanted.link is not None:
+        page = spec_name.read_link(wanted.link, tracker)
+    known = outline_for(checkout, wanted.release)
+    if checkout is not None:
+        path = checkout.new_spec(name, known.release, wanted.component)
+        if wanted.output is None:
+            known = outline_at(path, checkout, known)
     else:
         path = folder / f"{name}.rst"
-    of = checkout.project if checkout else project or _default()
-    return Target(path, name, of, known, checkout)
+    if wanted.output is not None:
+        path = _named(wanted.output, name)
+    return Target(path, name, tracker.project, known, checkout, page=page)
+
+
+def outline_at(path: Path, checkout: Checkout, otherwise: Outline) -> Outline:
+    """Return the outline of a place's own template, if it has one."""
+    place = checkout.place(path)
+    if place is None or not place.location.template:
+        return otherwise
+    return read_outline(
+        checkout,
+        otherwise.release,
+        place.location,
+        info=checkout_info(checkout),
+    )
 
 
 def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
@@ -68,6 +130,12 @@ def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
     """
     embedded = resources.embedded()
     if checkout is None:
+        rules = profiles.default().profile
+        if rules.name != resources.FIRST:
+            raise NovaspecError(
+                f"there is no template of {rules.service}'s specs here",
+                f"run it in a checkout of {' or '.join(rules.repositories)}",
+            )
         if release not in {None, embedded.outline.release}:
             raise NovaspecError(
                 f"outside a checkout only {embedded.outline.release} is "
@@ -75,10 +143,50 @@ def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
                 "run it in a checkout of nova-specs",
             )
         return embedded.outline
-    wanted = release or checkout.newest_release()
-    text = checkout.template(wanted)
-    optional = checkout.profile.sections.may_be_absent(wanted)
-    return outline.read_template(text, wanted, embedded.info, optional)
+    wanted = checkout.named_release(release or checkout.newest_release())
+    return read_outline(checkout, wanted, info=checkout_info(checkout))
+
+
+def checkout_info(checkout: Checkout) -> Mapping[str, SectionInfo]:
+    """Return what a checkout's project asks of authors, by section."""
+    rules = checkout.profile
+    return resources.info(rules.questions, rules.service)
+
+
+def read_outline(
+    checkout: Checkout,
+    release: str,
+    location: Location | None = None,
+    *,
+    info: Mapping[str, SectionInfo] | None = None,
+) -> Outline:
+    """Return the outline of a release's template, or a location's own.
+
+    ``info`` is what is known of sections. Raises NovaspecError as
+    ``Checkout.template``.
+    """
+    rules = checkout.profile
+    if location is not None and location.template:
+        text = read_template(checkout.root / location.template)
+    else:
+        text = checkout.template(release)
+    known = outline.read_template(
+        text,
+        release,
+        info or {},
+        rules.sections.may_be_absent(release),
+        history=rules.sections.history,
+    )
+    titles = location.titles if location else None
+    below = rules.gate.title_levels
+    spare = [
+        entry.title
+        for entry in known.entries
+        if entry.optional
+        or entry.level > below
+        or (titles is not None and entry.title not in titles)
+    ]
+    return known.with_optional(spare)
 
 
 def outlines(checkout: Checkout | None) -> Iterator[Outline]:
@@ -97,8 +205,8 @@ def outline_of(path: Path, checkout: Checkout | None) -> Outline:
     folder = checkout.release_of(path) if checkout else None
     if checkout is None or folder is None:
         return outline_for(checkout, None)
-    own = checkout.template_path(folder).is_file()
-    return outline_for(checkout, folder if own else None)
+    release = folder if checkout.has_template(folder) else None
+    return outline_at(path, checkout, outline_for(checkout, release))
 
 
 def _default() -> str:

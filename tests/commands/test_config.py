@@ -29,6 +29,8 @@ def test_without_a_file_it_says_where_one_may_stand(
         "plain         false  default",
         "offline       false  default",
         'project       ""     default',
+        "",
+        "profile: nova (nothing tells of another project)",
     ]
 
 

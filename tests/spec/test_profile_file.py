@@ -9,6 +9,7 @@ from novaspec_new.spec.profile import (
     WidthExemption,
 )
 from novaspec_new.workspace import resources
+from tests.support import projects
 
 WHOLE = """\
 service = "Ducks"
@@ -67,7 +68,7 @@ def test_where_a_spec_stands() -> None:
     layout = read(WHOLE).layout
     place = layout.place("specs/zed/done/duck/a.rst")
     assert place is not None
-    assert place[1:] == ("zed", "done", "duck")
+    assert place[1:] == ("zed", "done", "duck", "a")
     policy = layout.place("specs/policy/a.rst")
     assert policy is not None
     assert policy.location is layout.locations[1]
@@ -110,7 +111,8 @@ def test_what_is_not_said_does_not_hold() -> None:
         ('["History"]', '"History"', "duck.toml:24: optional is 'History', "
          'not a list of texts; write optional = ["...", "..."]'),
         ('"duck"\n', '"duck"\ntracker = 1\n', "duck.toml:22: unknown key of "
-         "[tracker] 'tracker'; known are 'kind', 'project'"),
+         "[tracker] 'tracker'; known are 'kind', 'project', 'address', "
+         "'also', 'implements', 'related', 'branch', 'any_project'"),
         ("policy/{name}.rst", "policy/a.rst", "duck.toml:14: path "
          "'specs/policy/a.rst' has no {name}; write path = "
          '"specs/{release}/{name}.rst"'),
@@ -157,3 +159,7 @@ def test_no_two_of_our_profiles_claim_one_repository() -> None:
     profiles = [resources.profile(name) for name in resources.profile_names()]
     claimed = [name for each in profiles for name in each.repositories]
     assert len(claimed) == len(set(claimed))
+
+
+def test_each_of_our_profiles_is_tried_in_a_checkout() -> None:
+    assert set(projects.PROJECTS) == set(resources.profile_names())

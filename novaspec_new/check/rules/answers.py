@@ -40,6 +40,8 @@ NEVER_NONE = frozenset(
         "Testing",
     }
 )
+# Not every project writes them in the same case.
+_NEVER_NONE = frozenset(title.casefold() for title in NEVER_NONE)
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
@@ -109,7 +111,7 @@ def _todo(spec: ParsedSpec, section: Section) -> Finding:
 
 def _is_none(section: Section, entries: Mapping[str, OutlineEntry]) -> bool:
     return (
-        section.title in NEVER_NONE
+        section.title.casefold() in _NEVER_NONE
         and section.title in entries
         and all(inner.title in entries for inner in section.sections)
         and _NONE.fullmatch(section.text) is not None

@@ -1,11 +1,18 @@
 """Rules on what stands before the first section: licence and blueprint."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.spec.profile import GateCheck
+from novaspec_new.spec import tracker_page
+from novaspec_new.spec.profile import (
+    FileName,
+    GateCheck,
+    Tracker,
+    TrackerKind,
+)
+from novaspec_new.spec.tracker_page import TrackerPage
 
 LICENCE_MISSING = warning(
     "licence-missing",
@@ -22,13 +29,13 @@ LICENCE_ALTERED = warning(
 URL_MISSING = warning(
     "blueprint-missing",
     "the introduction has no address of a blueprint",
-    "add https://blueprints.launchpad.net/nova/+spec/NAME below the title",
+    "add the address that the template has, with your own name in it",
     gate=(GateCheck.LINK,),
 )
 URL_PROJECT = warning(
     "blueprint-project",
     "the blueprint is another project's",
-    "give the address of nova's own blueprint",
+    "give the address of the project's own blueprint",
 )
 URL_EXAMPLE = warning(
     "blueprint-example",
@@ -51,11 +58,6 @@ RULES = (
 
 _LICENCE = re.compile(r"creative\s*commons|licen[sc]e", re.IGNORECASE)
 _OVERLINE = re.compile(r"^=+$", re.MULTILINE)
-_URL = re.compile(
-    r"https?://(?:blueprints\.)?launchpad\.net/(?P<project>[^/\s]+)/\+spec/"
-    r"(?P<name>[^\s>`'\"),;\]]*[^\s>`'\"),;\].])"
-)
-_EXAMPLE = "example"
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
@@ -63,7 +65,7 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
     if spec.context.outline is None:
         return
     yield from _licence(spec, spec.context.outline.header)
-    yield from _blueprint(spec)
+    yield from _page(spec)
 
 
 def _licence(spec: ParsedSpec, wanted: str) -> Iterator[Finding]:
@@ -93,36 +95,72 @@ def _first_difference(has: str, wanted: str) -> int:
     return last
 
 
-def _blueprint(spec: ParsedSpec) -> Iterator[Finding]:
-    found = list(_URL.finditer(spec.opening))
-    if not found:
-        yield URL_MISSING.at(_introduction_line(spec))
+def _page(spec: ParsedSpec) -> Iterator[Finding]:
+    """Look at the address of the tracker's page."""
+    tracker = spec.context.profile.tracker
+    if tracker.kind is TrackerKind.NONE:
         return
-    own = [url for url in found if url["project"] == spec.context.project]
+    found = list(tracker_page.find(tracker, spec.opening))
+    if not found:
+        yield _missing(spec, tracker)
+        return
+    # A bug's number is its own in all of Launchpad.
+    any_project = tracker.any_project or tracker_page.is_numbered(tracker)
+    own = [
+        page
+        for page in found
+        if any_project or page.project == tracker.project
+    ]
     first = (own or found)[0]
-    line, column = spec.place(first.start())
+    line, column = spec.place(first.start)
     if not own:
         yield URL_PROJECT.at(
             line,
             column,
-            f"the blueprint is one of {first['project']!r}, not of "
-            f"{spec.context.project!r}",
-            text=first[0],
+            f"the blueprint is one of {first.project!r}, not of "
+            f"{tracker.project!r}",
+            text=first.text,
+            help=f"give the address of {tracker.project}'s own blueprint",
         )
         return
-    names = [url["name"] for url in own]
-    if names[0] == _EXAMPLE:
-        yield URL_EXAMPLE.at(line, column, text=first[0])
-        return
-    stem = spec.context.name.removesuffix(".rst")
-    if stem and not any(_is_named(name, stem) for name in names):
-        yield URL_NAME.at(
+    if tracker_page.is_example(own[0].id):
+        yield URL_EXAMPLE.at(
             line,
             column,
-            f"the blueprint is {names[0]!r}, the file {spec.context.name!r}",
-            text=first[0],
-            help=f"name the file {names[0]}.rst, or mend the address",
+            f"the {tracker.kind} is still the template's example",
+            text=first.text,
+            help=f"give the address of your {tracker.kind}",
         )
+        return
+    if spec.context.profile.layout.file_name is FileName.TRACKER:
+        yield from _name(spec, [page.id for page in own], first)
+
+
+def _missing(spec: ParsedSpec, tracker: Tracker) -> Finding:
+    number = tracker_page.is_numbered(tracker)
+    page = tracker_page.address(tracker, "NUMBER" if number else "NAME")
+    return URL_MISSING.at(
+        _introduction_line(spec),
+        message=f"the introduction has no address of a {tracker.kind}",
+        help=f"add {page} below the title",
+    )
+
+
+def _name(
+    spec: ParsedSpec, names: Sequence[str], first: TrackerPage
+) -> Iterator[Finding]:
+    context = spec.context
+    stem = context.spec_name or context.name.removesuffix(".rst")
+    if not stem or any(_is_named(name, stem) for name in names):
+        return
+    line, column = spec.place(first.start)
+    yield URL_NAME.at(
+        line,
+        column,
+        f"the blueprint is {names[0]!r}, the file {spec.context.name!r}",
+        text=first.text,
+        help=f"name the file {names[0]}.rst, or mend the address",
+    )
 
 
 def _introduction_line(spec: ParsedSpec) -> int:

@@ -220,7 +220,11 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
             max(spec.unparsable.line, 1), message=spec.unparsable.reason
         )
         return
-    complaints = [message for message in spec.messages if message.level > 1]
+    complaints = [
+        message
+        for message in spec.messages
+        if message.level > 1 and not _is_extension(spec, message)
+    ]
     places = _places(spec) if complaints else {}
     for message in complaints:
         yield _finding(spec, message, places)
@@ -234,6 +238,13 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
     for match in _FENCE.finditer(spec.text):
         line, column = spec.place(match.start(1))
         yield MARKDOWN.at(line, column, text=match[1])
+
+
+def _is_extension(spec: ParsedSpec, message: Message) -> bool:
+    """Say whether docutils misses what the project's own build knows."""
+    match = re.match(r'Unknown directive type "(.+)"', message.text)
+    known = spec.context.profile.gate.directives
+    return match is not None and match[1] in known
 
 
 class _Spot(NamedTuple):

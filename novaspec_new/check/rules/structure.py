@@ -66,6 +66,8 @@ class _Comparison:
 
     def __init__(self, outline: Outline, spec: ParsedSpec) -> None:
         self.branches = _branches(outline)
+        self.added = spec.context.profile.sections.added
+        self.wanted = spec.context.wanted
         self.top = spec.sections
         self.every = [inner for top in self.top for inner in top.walk()]
         self.last_line = max(len(spec.text.rstrip().split("\n")), 1)
@@ -84,7 +86,7 @@ class _Comparison:
                 yield from self._level(
                     branch.children, section.sections, (), section
                 )
-        known = {entry.title for entry in wanted}
+        known = {*self.added, *(entry.title for entry in wanted)}
         for section in self.top:
             if section.title not in known and section.line not in self.told:
                 yield self._extra(section)
@@ -139,7 +141,7 @@ class _Comparison:
             minded = not entry.optional or entry.level == 1
             called = _renamed(entry, renamed)
             yield called if minded else _lenient(called)
-        else:
+        elif self.wanted is None or entry.title in self.wanted:
             missing = self._missing(entry, wanted, present, parent)
             yield _lenient(missing) if entry.optional else missing
 

@@ -1,1 +1,0 @@
-"""A spec as the page that the project's site will show."""
