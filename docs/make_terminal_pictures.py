@@ -181,7 +181,10 @@ def _played(columns: int, rows: int) -> Iterator[tuple[str, Text]]:
             for shot in SESSIONS[columns, rows]:
                 session.type(shot.keys)
                 session.wait_for(shot.shown)
-                session.rest(0.5)
+                before = ""
+                while session.display != before:
+                    before = session.display
+                    session.rest(1)
                 if shot.name:
                     yield shot.name, _text(session)
 

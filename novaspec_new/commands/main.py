@@ -24,6 +24,7 @@ COMMANDS = (
     "guide",
     "check",
     "explain",
+    "preview",
     "wrap",
     "message",
     "status",
@@ -35,7 +36,10 @@ COMMANDS = (
     "abandon",
     "config",
     "lsp",
+    "completion",
 )
+# What the shells' scripts call, and nobody types.
+_HIDDEN = frozenset({"_complete"})
 
 
 # Those to which it makes no difference whose specs they are.
@@ -63,7 +67,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, cmd_name: str
     ) -> click.Command | None:
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in _HIDDEN:
             return None
         module = importlib.import_module(f"novaspec_new.commands.{cmd_name}")
         command = module.command

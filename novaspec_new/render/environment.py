@@ -20,6 +20,32 @@ def render(template: str, /, **values: Any) -> str:  # noqa: ANN401
     return _environment().get_template(template).render(values)
 
 
+def render_html(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    """Return what one of our HTML templates comes to.
+
+    All values are escaped but those that are marked as HTML.
+    """
+    return _html_environment().get_template(template).render(values)
+
+
+def source(name: str) -> str:
+    """Return the text of a file that stands among our templates."""
+    return resources.template_text(name)
+
+
+@cache
+def _html_environment() -> "jinja2.Environment":
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(resources.template_text),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 @cache
 def _environment() -> "jinja2.Environment":
     # The first prompt does not wait for it.

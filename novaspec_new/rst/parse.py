@@ -21,6 +21,8 @@ from novaspec_new.rst.sphinx import roles as sphinx_roles
 
 _LIST_TABLE = "list-table"
 _SETTINGS = {
+    # As Sphinx has it, so that anchors are those of the built page.
+    "auto_id_prefix": "id",
     "file_insertion_enabled": False,
     "halt_level": 5,
     # Here it only bounds what substitutions come to.

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from novaspec_new.spec import document as document_parts
 from novaspec_new.spec.cross_references import CrossReferences, Label
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import files
@@ -180,3 +181,63 @@ def _unseen(root: Path) -> Iterator[str]:
     for match in _ENTRY.finditer(index):
         if not (source / f"{match[1]}.rst").exists():
             yield normal(posixpath.basename(match[1]))
+
+
+def path_of(root: Path, document: str) -> Path | None:
+    """Return the file of a document of the checkout, if it is there.
+
+    Nothing that a symbolic link out of the checkout leads to counts.
+    """
+    name = posixpath.normpath(posixpath.join("/", document)).lstrip("/")
+    release = name.removesuffix("/template")
+    for place in (
+        root / SOURCE / f"{name}.rst",
+        root / f"{name}.rst",
+        root / f"{release}-template.rst",
+    ):
+        try:
+            real = place.resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            continue
+        if real.is_file() and real.is_relative_to(root.resolve()):
+            return real
+    return None
+
+
+def title(root: Path, document: str) -> str | None:
+    """Return the title of a document of the checkout.
+
+    None where it is not there, "" where it has no heading.
+    """
+    text = _text(root, document)
+    if text is None:
+        return None
+    found = document_parts.split(text)
+    if found.title or not found.sections:
+        return found.title
+    return found.sections[0].title
+
+
+def heading(root: Path, document: str, label: str) -> str:
+    """Return the heading that a label of a document stands before, or ""."""
+    text = _text(root, document) or ""
+    for match in _LABEL.finditer(text):
+        if not _begins_line(text, match.start()):
+            continue
+        if normal(match[1].strip("`").replace("\\", "")) != label:
+            continue
+        between = _BETWEEN.match(text, match.end())
+        after = between.end() if between else match.end()
+        found = _HEADING.match(text, after)
+        if found:
+            lines = found[0].strip("\n").split("\n")
+            return lines[-2].strip()
+    return ""
+
+
+def _text(root: Path, document: str) -> str | None:
+    path = path_of(root, document)
+    try:
+        return path.read_text("utf-8", "replace") if path else None
+    except OSError:
+        return None

@@ -21,6 +21,8 @@ class Known(Directive):
             classes=[self.name.lower()],
         )
         node["arguments"] = list(self.arguments)
+        # The checker goes by the text alone; a page shows them.
+        node["options"] = dict(self.options)
         self.place(node)
         self.add_name(node)
         return node

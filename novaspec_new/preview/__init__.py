@@ -1,0 +1,1 @@
+"""A spec as the page that the project's site will show."""
