@@ -32,6 +32,7 @@ class Options(NamedTuple):
     component: str | None
     title: str | None
     answers: Path | None
+    notes: Path | None
     fill_none: bool
     non_interactive: bool
     offline: bool
@@ -62,6 +63,13 @@ class Options(NamedTuple):
     "--answers", type=_FILE, metavar="FILE", help="Take answers from TOML."
 )
 @click.option(
+    "--from",
+    "notes",
+    type=_FILE,
+    metavar="NOTES",
+    help="Begin with notes: RST, Markdown or text; - is standard input.",
+)
+@click.option(
     "--dump-answers",
     is_flag=True,
     help="Print such a file to fill in, and do nothing else.",
@@ -86,6 +94,12 @@ def command(**given: object) -> int:
 
 def run(options: Options) -> int:
     """Do what was asked for; return the exit code."""
+    if options.notes and (options.answers or options.dump_answers):
+        other = "--answers" if options.answers else "--dump-answers"
+        raise UsageError(
+            f"--from and {other} do not go together",
+            "give one; the other sections can be written later",
+        )
     here = files.here()
     settings = load_settings(os.environ)
     if options.dump_answers:
@@ -95,10 +109,14 @@ def run(options: Options) -> int:
     if not options.non_interactive and not _terminal.is_there():
         raise UsageError(
             "there is no terminal to ask in",
-            "use --non-interactive, with --answers FILE.toml for the text",
+            "use --non-interactive, with --answers FILE.toml or --from NOTES",
         )
     found = _target(options, here, settings)
-    answers = _answers(options, found)
+    answers = (
+        _from_notes(options, found)
+        if options.notes
+        else _answers(options, found)
+    )
     suggestions = _suggestions(found, settings, offline=options.offline)
     if options.non_interactive:
         return _write(options, found, answers, suggestions)
@@ -148,12 +166,34 @@ def _answers(options: Options, found: "Target") -> "Answers":
         text = files.read_text(options.answers)
         titles = [entry.title for entry in found.outline.asked]
         given = answers_file.read(text, str(options.answers), titles)
+    return _titled(options, given)
+
+
+def _titled(options: Options, given: "Answers") -> "Answers":
+    """Return answers with the title that was asked for, if one was."""
     title = options.title if options.title is not None else given.title or None
     if title is not None:
         from novaspec_new.render import new_spec
 
         title = new_spec.read_title(title)
     return given._replace(title=title)
+
+
+def _from_notes(options: Options, found: "Target") -> "Answers":
+    """Return an author's notes as answers; tell what went where."""
+    from novaspec_new.wizard import notes
+    from novaspec_new.workspace import notes_file
+
+    if found.path.exists():
+        raise files.ExistsError(
+            f"{found.path} exists already, and --from begins a new spec",
+            "leave --from out to go on with it, or give --output",
+        )
+    name, text = notes_file.read(options.notes or Path("-"))
+    placed = notes.placed(text, name, found.outline, found.address)
+    for line in placed.told:
+        click.echo(line, err=True)
+    return _titled(options, notes.answers(placed, options.title))
 
 
 def _suggestions(

@@ -32,13 +32,15 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\r": "\\r"}
 class Answers(NamedTuple):
     """What an author has answered; None and absent mean not yet.
 
-    ``sections`` maps a section's title to its RST text.
+    ``sections`` maps a section's title to its RST text; ``unplaced`` is
+    RST text that belongs into none of them.
     """
 
     title: str | None = None
     introduction: str | None = None
     url: str | None = None
     sections: Mapping[str, str] = MappingProxyType({})
+    unplaced: str = ""
 
 
 def read(text: str, name: str, titles: Collection[str]) -> Answers:

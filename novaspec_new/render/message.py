@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.render.environment import render
 from novaspec_new.rst import parse, plain_text
-from novaspec_new.spec import api_impact, blueprint, introduction, progress
+from novaspec_new.spec import (
+    api_impact,
+    blueprint,
+    introduction,
+    progress,
+    todo,
+)
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
@@ -81,7 +87,8 @@ def compose(
     lead = introduction.split(spec.introduction)
     try:
         subject, body = plain_text.introduction(
-            spec.with_introduction("\n" + lead.text).text, _BODY_WIDTH
+            spec.with_introduction("\n" + todo.placed(lead.text)).text,
+            _BODY_WIDTH,
         )
     except parse.UnparsableError as error:
         raise NovaspecError(

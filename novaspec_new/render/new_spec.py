@@ -16,7 +16,7 @@ from novaspec_new.spec import (
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Form, Outline
 from novaspec_new.spec.progress import State
-from novaspec_new.text import clean_input, clean_line
+from novaspec_new.text import clean_input, clean_line, joined
 
 _NONE = "None"
 
@@ -118,6 +118,10 @@ def with_answers(
         wrapped = filled(answers.introduction)
         notes += notes_on("Introduction", wrapped)
         spec = edits.with_introduction(spec, wrapped.text)
+    if answers.unplaced.strip():
+        wrapped = filled(answers.unplaced)
+        notes += notes_on("Notes without a place", wrapped)
+        spec = _with_unplaced(spec, wrapped.text)
     for section in progress.sections(spec, outline):
         title, is_open = section.entry.title, section.state is State.TODO
         answer = answers.sections.get(title, "")
@@ -132,6 +136,15 @@ def with_answers(
         elif wrapped.text.strip() != edits.body(spec, title).strip():
             kept.append(title)
     return Filled(spec, tuple(notes), tuple(kept))
+
+
+def _with_unplaced(spec: Document, text: str) -> Document:
+    """Put what belongs into no section below the introduction, marked."""
+    from novaspec_new.render import spec_text
+
+    now = introduction.split(spec.introduction).text.strip("\n")
+    marked = joined(spec_text.unplaced_comment(), text)
+    return edits.with_introduction(spec, joined(now, marked))
 
 
 def answered(form: str, answer: str) -> wrap.Wrapped:

@@ -23,6 +23,10 @@ _HOW_TO_GO_ON = (
     "Write your text in place of this comment, and of each one like it "
     "below. For a section with nothing to say write just: None"
 )
+_UNPLACED = (
+    "The template has no section for what stands below, up to the first "
+    "section. Move it to where it belongs, then delete this comment."
+)
 
 
 def _body(template: str, /, **values: Any) -> str:  # noqa: ANN401
@@ -123,8 +127,13 @@ def _template_text(guidance: str) -> Iterator[str]:
         )
 
 
-def _comment(lines: Iterable[str]) -> str:
-    return _body("todo.rst.j2", marker=todo.MARKER, lines=list(lines))
+def unplaced_comment() -> str:
+    """Return the comment above notes that belong into no section."""
+    return _comment(fill(_UNPLACED, _ROOM), todo.UNPLACED)
+
+
+def _comment(lines: Iterable[str], marker: str = todo.MARKER) -> str:
+    return _body("todo.rst.j2", marker=marker, lines=list(lines))
 
 
 def assignees(primary: str | None, others: Sequence[str]) -> str:

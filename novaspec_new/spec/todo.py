@@ -10,10 +10,25 @@ import re
 # does not switch off the gate's rule for long lines.
 MARKER = ".. novaspec: to do"
 
+# The first line of the comment above notes that no section takes.
+UNPLACED = ".. novaspec: notes without a place"
+
+_UNPLACED = re.compile(rf"^{re.escape(UNPLACED)}[^\S\n]*$", re.MULTILINE)
 _COMMENT = re.compile(
     rf"^{re.escape(MARKER)}[^\S\n]*$(?:\n(?:[^\S\n]+\S.*|[^\S\n]*$))*",
     re.MULTILINE,
 )
+
+
+def placed(text: str) -> str:
+    """Return what stands before notes without a place; all, if none do."""
+    start = _UNPLACED.search(text)
+    return text[: start.start()] if start else text
+
+
+def has_unplaced(text: str) -> bool:
+    """Say whether notes without a place stand in a text."""
+    return _UNPLACED.search(text) is not None
 
 
 def has_marker(text: str) -> bool:

@@ -9,6 +9,7 @@ from docutils import nodes
 from novaspec_new.check import code_blocks
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.rst.markdown import CodeFit
 
 LANGUAGE = error(
     "code-language",
@@ -49,6 +50,18 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
         language = node.get("language") or default
         if language != _DEFAULT and not node.get("force"):
             yield from _block(spec, node, language)
+
+
+def fit(language: str, code: str) -> CodeFit:
+    """Say whether Sphinx takes a code block as what it says it is."""
+    if language in _PYTHON:
+        language = "pycon" if code.startswith(_PROMPT) else "python"
+    lexer = _lexer(language, code)
+    if lexer is None:
+        return CodeFit.UNKNOWN
+    if _error(lexer, code) is not None:
+        return CodeFit.UNLIKE
+    return CodeFit.FITS
 
 
 def _block(
