@@ -50,6 +50,7 @@ def _judged(found: list[Finding], context: Context) -> list[Finding]:
     from novaspec_new.check.rules import RULES
 
     gate = context.profile.gate
+    off = {rule.code for rule in RULES if not rule.holds(gate)}
     by_gate = {
         rule.code: severity
         for rule in RULES
@@ -60,7 +61,7 @@ def _judged(found: list[Finding], context: Context) -> list[Finding]:
         if finding.code in by_gate
         else finding
         for finding in found
-        if finding.code not in gate.off
+        if finding.code not in off
     ]
 
 

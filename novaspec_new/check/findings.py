@@ -39,6 +39,7 @@ class Rule(NamedTuple):
     ``pages/<code>.md``. ``gate`` are the checks of a gate that reject it:
     it is an error where a project's gate has one of them, and a warning
     elsewhere. Without any ``severity`` holds everywhere; it is Nova's.
+    A rule that ``is_optional`` holds where the project's profile names it.
     """
 
     code: str
@@ -46,6 +47,13 @@ class Rule(NamedTuple):
     summary: str
     help: str
     gate: tuple[GateCheck, ...] = ()
+    is_optional: bool = False
+
+    def holds(self, gate: Gate) -> bool:
+        """Say whether a project that has this gate wants the rule."""
+        if self.code in gate.off:
+            return False
+        return not self.is_optional or self.code in gate.on
 
     def severity_by(self, gate: Gate) -> Severity:
         """Return how a project takes it whose gate checks this."""
@@ -93,6 +101,8 @@ def warning(
     summary: str,
     help: str,  # noqa: A002
     gate: tuple[GateCheck, ...] = (),
+    *,
+    is_optional: bool = False,
 ) -> Rule:
     """Return a rule of the reviewers'; some project's gate may have it."""
-    return Rule(code, Severity.WARNING, summary, help, gate)
+    return Rule(code, Severity.WARNING, summary, help, gate, is_optional)

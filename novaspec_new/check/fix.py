@@ -49,6 +49,8 @@ def fix(raw: str, context: Context) -> str:
     The text is as read, with whatever line ends it has.
     """
     text = re.sub(r"\r\n?", "\n", raw) if "\r" in raw else raw
+    if text and not text.endswith("\n"):
+        text += "\n"
     for step in (_spaces, _zero_width):
         text = _done(text, *step(text))
     for _ in range(_ROUNDS):

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import passages, positions
 from novaspec_new.check.context import Context
 from novaspec_new.rst import parse
 from novaspec_new.spec import document
@@ -147,6 +147,24 @@ class ParsedSpec:
     def locator(self) -> positions.Locator:
         """Finds where in the text a node of the tree begins."""
         return positions.Locator(self.lines)
+
+    @cached_property
+    def passages(self) -> tuple[passages.Passage, ...]:
+        """The texts in which a mark may have leaked, in order."""
+        marked = (*self.every(nodes.title_reference), *self._marked())
+        return tuple(
+            passages.passages(
+                self.every(nodes.Text), marked, self.lines, self._starts
+            )
+        )
+
+    def _marked(self) -> Iterator[nodes.Element]:
+        yield from self.every(nodes.problematic)
+        for node in self.every(nodes.inline):
+            if node.get("target", "")[:2] in {"!~", "~!"} or "`" in (
+                node.astext()
+            ):
+                yield node
 
     @cached_property
     def parts(self) -> document.Document:

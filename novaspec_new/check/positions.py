@@ -90,25 +90,26 @@ def _offsets(raw: str, holder: nodes.Element) -> dict[int, int]:
     The nodes are found one after the other, so that the second of two
     equal marks is told from the first.
     """
-    plain, places = _without_escapes(raw)
+    plain, places = without_escapes(raw)
     found: dict[int, int] = {}
     position = 0
     for child in holder.children:
-        source = _source(child)
-        at = plain.find(source, position)
+        written = source(child)
+        at = plain.find(written, position)
         found[id(child)] = places[max(at, position)]
         if at >= 0:
-            position = at + len(source)
+            position = at + len(written)
     return found
 
 
-def _source(node: nodes.Node) -> str:
+def source(node: nodes.Node) -> str:
+    """Return how a node is written, without backslashes."""
     raw = node.rawsource if isinstance(node, nodes.Element) else ""
     text = raw or node.astext()
-    return _without_escapes(text)[0]
+    return without_escapes(text)[0]
 
 
-def _without_escapes(raw: str) -> tuple[str, Sequence[int]]:
+def without_escapes(raw: str) -> tuple[str, Sequence[int]]:
     """Return the text without backslashes, and where each character was."""
     if "\\" not in raw:
         return raw, range(len(raw) + 1)

@@ -58,7 +58,8 @@ class Gate(NamedTuple):
     ``width`` is in code points, 0 for a project without such a rule.
     ``title_levels`` says how deep titles are compared: 1, or 2 with those
     below. ``directives`` are those that extensions bring to the project's
-    build. ``off`` are codes of rules that reviewers there do not share.
+    build. ``off`` are codes of rules that reviewers there do not share,
+    ``on`` those of rules that hold only where a profile names them.
     The defaults are those of the gate that most others began as.
     """
 
@@ -82,6 +83,7 @@ class Gate(NamedTuple):
     title_levels: int = 2
     directives: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
 
     def has(self, *checks: GateCheck) -> bool:
         """Say whether the gate makes any of these checks."""

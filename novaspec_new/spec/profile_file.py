@@ -65,6 +65,7 @@ _GATE = (
     "title_levels",
     "directives",
     "off",
+    "on",
 )
 
 
@@ -191,6 +192,7 @@ def _gate(table: Table) -> Gate:
         title_levels=table.number("title_levels", 2),
         directives=table.strings("directives"),
         off=table.strings("off"),
+        on=table.strings("on"),
     )
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from novaspec_new.check import Context, check
 from novaspec_new.check.findings import Finding
 from novaspec_new.check.rules import RULES
+from novaspec_new.spec.profile import Gate, Profile
+from novaspec_new.workspace import resources
 from tests.support import checker, golden
 
 FOLDER = Path(__file__).parent / "golden"
@@ -75,3 +78,21 @@ def test_what_a_comment_holds_is_not_said(tmp_path: Path) -> None:
     path = checker.place(checker.make(tmp_path), text)
 
     assert checker.codes(path) == ["section-todo", "section-todo"]
+
+
+def test_an_optional_rule_holds_where_the_profile_says_so() -> None:
+    text = "A `b` c.\n"
+    profile = Profile(gate=Gate(on=("rst-default-role",)))
+
+    def codes(context: Context) -> set[str]:
+        return {finding.code for finding in check(text, context)}
+
+    assert "rst-default-role" not in codes(Context())
+    assert "rst-default-role" in codes(Context(profile=profile))
+
+
+@pytest.mark.parametrize("name", resources.profile_names())
+def test_a_profile_of_ours_names_optional_rules(name: str) -> None:
+    optional = {rule.code for rule in RULES if rule.is_optional}
+
+    assert optional.issuperset(resources.profile(name).gate.on)

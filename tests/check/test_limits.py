@@ -72,9 +72,9 @@ def test_a_spec_of_ten_megabytes_gets_an_answer() -> None:
     [
         (b"", set()),
         (b"\n", set()),
-        (b"\xff\xfe", {"text-encoding"}),
-        (b"\x00", {"text-invisible"}),
-        (b"a" * 10, set()),
+        (b"\xff\xfe\n", {"text-encoding"}),
+        (b"\x00\n", {"text-invisible"}),
+        (b"a" * 10, {"text-final-newline"}),
         (b"\xef\xbb\xbfa\n", {"text-invisible"}),
     ],
 )

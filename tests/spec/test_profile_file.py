@@ -163,3 +163,9 @@ def test_no_two_of_our_profiles_claim_one_repository() -> None:
 
 def test_each_of_our_profiles_is_tried_in_a_checkout() -> None:
     assert set(projects.PROJECTS) == set(resources.profile_names())
+
+
+def test_optional_rules_are_named() -> None:
+    found = read('[gate]\non = ["rst-default-role"]\n')
+
+    assert found.gate.on == ("rst-default-role",)

@@ -88,11 +88,6 @@ UNPARSABLE = error(
     # A test that reads titles stops at it too.
     gate=(GateCheck.BUILD, GateCheck.TITLES),
 )
-MARKDOWN = warning(
-    "rst-markdown",
-    "this is Markdown, which is read as text",
-    "write '::' before an indented block, or '.. code-block:: LANGUAGE'",
-)
 POSSIBLE_TITLE = warning(
     "rst-possible-title",
     "this looks like a title and is read as text",
@@ -113,7 +108,6 @@ RULES = (
     LITERAL,
     OTHER,
     UNPARSABLE,
-    MARKDOWN,
     POSSIBLE_TITLE,
 )
 
@@ -210,7 +204,6 @@ _PLAIN = {
 }
 _POSSIBLE = "Possible title underline"
 _SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
-_FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
@@ -235,9 +228,6 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
                 yield POSSIBLE_TITLE.at(
                     line, text=spec.lines[line - 1].strip()
                 )
-    for match in _FENCE.finditer(spec.text):
-        line, column = spec.place(match.start(1))
-        yield MARKDOWN.at(line, column, text=match[1])
 
 
 def _is_extension(spec: ParsedSpec, message: Message) -> bool:

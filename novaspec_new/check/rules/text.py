@@ -43,9 +43,22 @@ INVISIBLE = warning(
     "an invisible character hides here",
     "delete it, or put a plain space",
 )
+NEWLINE = warning(
+    "text-final-newline",
+    "the last line does not end with a newline",
+    "end it with one; 'novaspec check --fix' does",
+)
 # As much of a line is kept to be shown.
 _SHOWN = 200
-RULES = (WIDTH, TRAILING, ZERO_WIDTH, TAB, RETURN, INVISIBLE)
+RULES = (
+    WIDTH,
+    TRAILING,
+    ZERO_WIDTH,
+    TAB,
+    RETURN,
+    INVISIBLE,
+    NEWLINE,
+)
 
 # The only controls that a text has a use for are the line end and the
 # TAB, which has a rule of its own; U+00A0 and its like look like spaces
@@ -77,6 +90,9 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
         column = len(text.rstrip(" ")) + 1
         yield TRAILING.at(line, column, text=text[column - 1 :])
     yield from _characters(spec)
+    if spec.lines[-1]:
+        last = spec.lines[-1]
+        yield NEWLINE.at(len(spec.lines), len(last) + 1)
 
 
 def _characters(spec: ParsedSpec) -> Iterator[Finding]:

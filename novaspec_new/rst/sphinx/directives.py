@@ -7,6 +7,7 @@ the project's build stops at them.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
@@ -242,3 +243,14 @@ def register() -> None:
     """Make docutils know Sphinx's directives; calling it again is no harm."""
     for name, directive in known():
         directives.register_directive(name, directive)
+
+
+def is_directive(name: str) -> bool:
+    """Say whether docutils or Sphinx has a directive of this name."""
+    return name.lower() in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    registry = vars(directives)["_directive_registry"]
+    return frozenset({*registry, *(name for name, _ in known())})

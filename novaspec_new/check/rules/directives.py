@@ -1,0 +1,135 @@
+"""Rules on directives that are not written as such."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from novaspec_new.check import positions
+from novaspec_new.check.faults import Marks
+from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.check.passages import OTHER
+from novaspec_new.rst.sphinx.directives import is_directive
+
+MARK = warning(
+    "rst-directive-mark",
+    "a directive is not written as one",
+    "write it as in '.. note::', with a blank line before it",
+)
+RULES = (MARK,)
+
+_HEAD = re.compile(
+    # Of two colons at the end of a paragraph readers see one.
+    r"^(?P<dots>\.{2,4})(?P<gap> *)(?P<name>[A-Za-z][\w+.:-]*?) ?"
+    rf":[:{OTHER}](?=\s|$)",
+    re.MULTILINE,
+)
+# A comment that begins as a directive would, but for its colons.
+_HIDDEN = re.compile(
+    r"(?P<name>[A-Za-z][\w+.:-]*(?: [a-z]+)?)(?P<colons> ?::?)(?=\s|$)"
+)
+_LABEL = re.compile(r"_(?P<name>[\w-]+)$")
+_FOOTNOTE = re.compile(r"\[(?:\d+|#\w*|\*)\](?=:\s)")
+# As often a remark to oneself as a directive without its colon.
+_REMARKS = frozenset({"todo", "only", "class", "index", "default", "date"})
+
+
+def find(spec: ParsedSpec) -> Iterator[Finding]:
+    """Tell of directives that are read as text or as comments."""
+    for marks in leaked(spec):
+        yield from marks.findings()
+    for comment in spec.every(nodes.comment):
+        yield from _comment(spec, comment)
+
+
+def leaked(spec: ParsedSpec) -> Iterator[Marks]:
+    """Yield each passage with the heads of directives that it holds."""
+    for passage in spec.passages:
+        if ".." not in passage.view or ":" not in passage.view:
+            continue
+        marks = Marks(passage)
+        for match in _HEAD.finditer(passage.view):
+            if is_directive(match["name"]):
+                _head(marks, match)
+        if not marks.is_empty:
+            yield marks
+
+
+def _head(marks: Marks, match: re.Match[str]) -> None:
+    start, end = match.span()
+    if len(match["dots"]) > 2:
+        message = f"the directive {match['name']!r} has a dot too many"
+        marks.add(
+            MARK,
+            start,
+            end,
+            message,
+            "two dots begin it",
+            (start, start + 1, ""),
+        )
+    elif not match["gap"]:
+        at = match.start("gap")
+        message = (
+            f"the directive {match['name']!r} has no space after its dots"
+        )
+        marks.add(MARK, start, end, message, "put one", (at, at, " "))
+    elif start:
+        message = (
+            f"the directive {match['name']!r} is read as text of the line "
+            "before it"
+        )
+        marks.add(
+            MARK,
+            start,
+            end,
+            message,
+            "put a blank line before it",
+            (start - 1, start - 1, "\n"),
+        )
+
+
+def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Finding]:
+    first = comment.astext().split("\n", 1)[0]
+    match = _HIDDEN.match(first)
+    if match:
+        name = match["name"].replace(" ", "-").lower()
+        if is_directive(name) and name not in _REMARKS:
+            yield _hidden(
+                spec,
+                comment,
+                f"the directive {name!r} is not written as one, and is a "
+                "comment that no reader sees",
+                f"write '.. {name}::'",
+            )
+        return
+    match = _FOOTNOTE.match(first)
+    if match:
+        yield _hidden(
+            spec,
+            comment,
+            f"the footnote {match[0]} has a colon after it, and is a comment "
+            "that no reader sees",
+            f"write '.. {match[0]} ' and its text",
+        )
+
+
+def _hidden(
+    spec: ParsedSpec,
+    comment: nodes.comment,
+    message: str,
+    help: str,  # noqa: A002 - the finding's own word
+) -> Finding:
+    raw = comment.astext()
+    line = positions.first_line(spec.lines, raw, _line_of(comment))
+    text = spec.lines[line - 1]
+    column = max(text.find(".."), 0) + 1
+    return MARK.at(line, column, message, text=text.strip(), help=help)
+
+
+def _line_of(node: nodes.Node) -> int:
+    while node is not None:
+        if node.line:
+            return int(node.line)
+        node = node.parent
+    return 1
