@@ -96,6 +96,21 @@ def codes(_given: Sequence[str]) -> Iterator[Candidate]:
         yield Candidate(code)
 
 
+def profiles(_given: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the projects whose rules are known."""
+    from novaspec_new.workspace import resources
+
+    for name in resources.profile_names():
+        yield Candidate(name)
+
+
+def components(_given: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the parts that the project around has specs for."""
+    checkout = Checkout.find(files.here())
+    for name in checkout.profile.layout.components if checkout else ():
+        yield Candidate(name)
+
+
 class Source(NamedTuple):
     """Where a parameter's values come from: from us, the shell, both."""
 
@@ -103,6 +118,12 @@ class Source(NamedTuple):
     shell: str = ""
 
 
+# The commands to which it makes a difference whose specs they are.
+_OF_A_PROJECT = (
+    *("new", "fill", "guide", "check", "preview", "wrap", "message"),
+    *("status", "skeleton", "regenerate", "repropose", "rename", "move"),
+    *("abandon", "config", "lsp"),
+)
 _SPEC = Source(specs, SPEC_FILES)
 _RELEASE = Source(releases)
 SOURCES = {
@@ -136,15 +157,20 @@ SOURCES = {
     ("move", "spec"): _SPEC,
     ("move", "target"): Source(folders, FOLDERS),
     ("abandon", "spec"): _SPEC,
+    ("new", "component"): Source(components),
+    ("skeleton", "component"): Source(components),
+    **{(name, "profile"): Source(profiles) for name in _OF_A_PROJECT},
 }
 # What nobody can know but who types it.
 FREE = frozenset(
     {
+        ("new", "link"),
         ("new", "title"),
         ("wrap", "width"),
         ("message", "depends_on"),
         ("message", "source"),
         ("message", "subject"),
+        ("skeleton", "link"),
         ("skeleton", "name_or_url"),
         ("skeleton", "title"),
         ("repropose", "assignee"),

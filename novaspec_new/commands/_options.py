@@ -7,3 +7,23 @@ follow = click.option(
     is_flag=True,
     help="Write also where a link leads out of the checkout.",
 )
+
+
+def _want(
+    context: click.Context, parameter: click.Parameter, name: str | None
+) -> None:
+    """Have the profile hold that was asked for, in all that follows."""
+    del context, parameter
+    from novaspec_new.workspace import profiles
+
+    profiles.want(name)
+
+
+profile = click.option(
+    "--profile",
+    metavar="NAME",
+    is_eager=True,
+    expose_value=False,
+    callback=_want,
+    help="Take the rules of this project for specs.",
+)

@@ -2,7 +2,7 @@
 
 import click
 
-from novaspec_new.commands import _moving, _terminal
+from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.lifecycle import move, move_plan
 from novaspec_new.spec import releases
 from novaspec_new.workspace import files, find_spec
@@ -11,6 +11,7 @@ from novaspec_new.workspace import files, find_spec
 @click.command("abandon")
 @click.argument("spec", metavar="SPEC")
 @_moving.options
+@_options.profile
 def command(
     spec: str,
     redirect: bool,  # noqa: FBT001 - click passes it by name

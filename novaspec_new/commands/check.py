@@ -45,6 +45,7 @@ _STDIN = "-"
     metavar="PATH",
     help="The file that standard input (-) stands for.",
 )
+@_options.profile
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     names: tuple[str, ...],
     form: str,

@@ -5,6 +5,7 @@ import os
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.workspace import files, profiles
 from novaspec_new.workspace.profiles import Choice
 from novaspec_new.workspace.settings import (
@@ -23,6 +24,7 @@ from novaspec_new.workspace.settings import (
     default="text",
     help="How to print it.",
 )
+@_options.profile
 def command(form: str) -> int:
     """Show your settings, and where each one comes from.
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     "--plain", is_flag=True, help="Talk line by line, without escapes."
 )
 @_options.follow
+@_options.profile
 def command(
     name: str,
     section: str | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.workspace import files
 from novaspec_new.workspace.checkout import Checkout
 
@@ -20,6 +20,7 @@ _ANSWERS = 3
 @click.command("guide")
 @click.argument("section", metavar="[SECTION]", nargs=-1)
 @click.option("--release", metavar="R", help="Take the template of R.")
+@_options.profile
 def command(section: tuple[str, ...], release: str | None) -> int:
     """Tell what SECTION asks for, and how merged specs answer it.
 

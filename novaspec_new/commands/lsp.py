@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.errors import NovaspecError
 
 # What the extra installs.
@@ -19,6 +20,7 @@ _EXTRA = frozenset({"pygls", "lsprotocol"})
     expose_value=False,
     help="Talk on standard input and output; this is what it does anyway.",
 )
+@_options.profile
 def command() -> int:
     """Serve an editor: findings, mending, guidance, completion.
 

@@ -42,20 +42,6 @@ COMMANDS = (
 _HIDDEN = frozenset({"_complete"})
 
 
-# Those to which it makes no difference whose specs they are.
-_WITHOUT_PROFILE = frozenset({"explain"})
-
-
-def _want_profile(
-    context: click.Context, parameter: click.Parameter, name: str | None
-) -> None:
-    """Have the profile hold that was asked for, in all that follows."""
-    del context, parameter
-    from novaspec_new.workspace import profiles
-
-    profiles.want(name)
-
-
 class _Commands(click.Group):
     """A group that imports a command's module when it is called."""
 
@@ -72,21 +58,7 @@ class _Commands(click.Group):
         module = importlib.import_module(f"novaspec_new.commands.{cmd_name}")
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101
-        is_there = any(each.name == "profile" for each in command.params)
-        if cmd_name not in _WITHOUT_PROFILE and not is_there:
-            command.params.append(_profile_option())
         return command
-
-
-def _profile_option() -> click.Option:
-    return click.Option(
-        ["--profile"],
-        metavar="NAME",
-        is_eager=True,
-        expose_value=False,
-        callback=_want_profile,
-        help="Take the rules of this project.",
-    )
 
 
 @click.group(

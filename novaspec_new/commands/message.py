@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.settings import load_settings
@@ -73,6 +73,7 @@ class Options:
 )
 @click.option("--for-hook", type=_FILE, hidden=True)
 @click.option("--source", default="", hidden=True)
+@_options.profile
 def command(**given: object) -> int:
     """Print the commit message for SPEC, a path or a blueprint's name.
 

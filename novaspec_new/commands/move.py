@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from novaspec_new.commands import _moving, _terminal
+from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.lifecycle import move, move_plan
 from novaspec_new.spec import releases
 from novaspec_new.workspace import files, find_spec
@@ -16,6 +16,7 @@ from novaspec_new.workspace.checkout import Checkout
 @click.argument("spec", metavar="SPEC")
 @click.argument("target", metavar="TARGET")
 @_moving.options
+@_options.profile
 def command(
     spec: str,
     target: str,

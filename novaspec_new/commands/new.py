@@ -83,6 +83,7 @@ class Options(NamedTuple):
     "--plain", is_flag=True, help="Talk line by line, without escapes."
 )
 @_options.follow
+@_options.profile
 def command(**given: object) -> int:
     """Write a spec for BLUEPRINT, a name or its Launchpad address.
 

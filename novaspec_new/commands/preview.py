@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write the page to this file.",
 )
+@_options.profile
 def command(name: str, output: Path) -> int:
     """Show SPEC, a path or a blueprint's name, as its page.
 

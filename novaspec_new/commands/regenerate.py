@@ -20,6 +20,7 @@ from novaspec_new.workspace.find_spec import FoundSpec
 )
 @click.option("--diff", is_flag=True, help="Print what would change.")
 @_options.follow
+@_options.profile
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     name: str,
     release: str | None,

@@ -2,7 +2,7 @@
 
 import click
 
-from novaspec_new.commands import _moving, _terminal
+from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.lifecycle import move, move_plan
 from novaspec_new.spec import blueprint
@@ -13,6 +13,7 @@ from novaspec_new.workspace import files, find_spec
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @_moving.options
+@_options.profile
 def command(
     old: str,
     new: str,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import integrity, releases
 from novaspec_new.workspace import files, find_spec, target
@@ -53,6 +53,7 @@ class Options:
 @click.option("--plain", is_flag=True, help="Ask line by line.")
 @click.option("--assignee", metavar="ID", help="Who will do the work now.")
 @click.option("--liaison", metavar="NAME", help="Who helps it along now.")
+@_options.profile
 def command(**given: object) -> int:
     """Copy the spec NAME to the newest release, as its template asks.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from novaspec_new.commands import _options
 from novaspec_new.errors import UsageError
 from novaspec_new.spec import todo
 from novaspec_new.workspace import files, target
@@ -39,6 +40,7 @@ _OURS, _TEMPLATE, _NONE = "ours", "template", "none"
     "--component", metavar="C", help="Write it for this part of the project."
 )
 @click.option("--title", metavar="T", help="Take this title.")
+@_options.profile
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     name_or_url: str,
     guidance: str,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _terminal
+from novaspec_new.commands import _options, _terminal
 from novaspec_new.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     default="text",
     help="How to print it.",
 )
+@_options.profile
 def command(
     release: str | None,
     launchpad: bool,  # noqa: FBT001 - click passes it by name

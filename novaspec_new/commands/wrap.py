@@ -52,6 +52,7 @@ class _Options:
     help="The longest line that may be.",
 )
 @_options.follow
+@_options.profile
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     names: tuple[str, ...],
     dry: bool,  # noqa: FBT001 - click passes it by name
