@@ -131,6 +131,7 @@ SOURCES = {
     ("new", "release"): _RELEASE,
     ("new", "output"): Source(None, FILES),
     ("new", "answers"): Source(None, FILES),
+    ("new", "notes"): Source(None, FILES),
     ("fill", "name"): _SPEC,
     ("fill", "section"): Source(spec_sections),
     ("guide", "section"): Source(sections),
