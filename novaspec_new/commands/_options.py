@@ -2,6 +2,9 @@
 
 import click
 
+# Prints the schema of what --format json prints.
+SCHEMA = "json-schema"
+
 follow = click.option(
     "--follow",
     is_flag=True,
@@ -27,3 +30,11 @@ profile = click.option(
     callback=_want,
     help="Take the rules of this project for specs.",
 )
+
+
+def print_schema(name: str) -> int:
+    """Print the JSON schema of a command's output; return the exit code."""
+    from novaspec_new.workspace import resources
+
+    click.echo(resources.template_text(f"schemas/{name}.json"), nl=False)
+    return 0

@@ -22,7 +22,7 @@ _STDIN = "-"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(report.FORMATS),
+    type=click.Choice([*report.FORMATS, _options.SCHEMA]),
     default="text",
     help="How to print what was found.",
 )
@@ -65,6 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     what the gate rejects, a warning what a reviewer would send back;
     'novaspec explain CODE' says more about each.
     """
+    if form == _options.SCHEMA:
+        return _options.print_schema("check")
     if codes:
         from novaspec_new.commands import explain
 

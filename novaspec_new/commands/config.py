@@ -20,7 +20,7 @@ from novaspec_new.workspace.settings import (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", _options.SCHEMA]),
     default="text",
     help="How to print it.",
 )
@@ -33,6 +33,8 @@ def command(form: str) -> int:
     They stand in config.toml; an environment variable such as
     NOVASPEC_PLAIN=1 goes before it.
     """
+    if form == _options.SCHEMA:
+        return _options.print_schema("config")
     found = load_settings(os.environ)
     choice = profiles.around(files.here())
     shown = _as_json if form == "json" else _as_text

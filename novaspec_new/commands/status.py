@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", _options.SCHEMA]),
     default="text",
     help="How to print it.",
 )
@@ -47,6 +47,8 @@ def command(
     For each: how many sections are to do, None and written, how many
     words, and what 'novaspec check' finds in it.
     """
+    if form == _options.SCHEMA:
+        return _options.print_schema("status")
     from novaspec_new.lifecycle import status
 
     checkout = find_spec.checkout_at(files.here())

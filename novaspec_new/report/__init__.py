@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from novaspec_new.check.results import Files
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
 def render(
@@ -34,6 +34,10 @@ def _formatter(name: str) -> Callable[[Files], str]:
         from novaspec_new.report import github
 
         return github.render
+    if name == "gitlab":
+        from novaspec_new.report import gitlab
+
+        return gitlab.render
     from novaspec_new.report import sarif
 
     return sarif.render

@@ -85,8 +85,8 @@ def test_codes_are_those_of_the_rules() -> None:
         (["--v"], ["--version"]),
         (["check", "--st"], ["--strict", "--stdin-name"]),
         (["check", "--strict", "--st"], ["--stdin-name"]),
-        (["check", "--format", "j"], ["json"]),
-        (["check", "--format=j"], ["json"]),
+        (["check", "--format", "sa"], ["sarif"]),
+        (["check", "--format=sa"], ["sarif"]),
         (["check", "--format"], ["--format"]),
         (["check", "--", "--st"], []),
         (["check", "--release", "2"], ["2027.1"]),
@@ -115,15 +115,15 @@ def test_what_may_stand_there(
 
 
 def test_fish_wants_whole_words(root: Path) -> None:
-    found = values(root, "check", "--format=j", shell="fish")
-    assert found == ["--format=json"]
+    found = values(root, "check", "--format=sa", shell="fish")
+    assert found == ["--format=sarif"]
 
 
 def test_bash_parts_words_and_leaves_quotes(root: Path) -> None:
     def in_bash(*words: str) -> list[str]:
         return values(root, *words, shell="bash")
 
-    assert in_bash("check", "--format", "=", "j") == ["json"]
+    assert in_bash("check", "--format", "=", "sa") == ["sarif"]
     assert "json" in in_bash("check", "--format", "=")
     for word in ("'Security i", '"Security i', "Security\\ i", "Security\\ "):
         assert in_bash("guide", word) == ["Security impact"]
@@ -225,10 +225,9 @@ class Shell:
         """Return the words of a line, typed with a Tab at its end."""
         # At its begin, what prints each of its words.
         self._process.send(f"{typed}\t\x01printf '<%s>' \r")
-        self._process.expect(r"<novaspec>((?:<[^<>]*>)*)")
+        self._process.expect(r"<novaspec>((?:<[^<>]*>)*)[^<]*READY> ")
         match = self._process.match
         assert isinstance(match, re.Match)
-        self._process.expect("READY> ")
         return str(match[1])[1:-1].split("><")
 
     def close(self) -> None:
@@ -265,9 +264,9 @@ def test_a_tab_completes_in_a_real_shell(
             "check",
             "--strict",
         ]
-        assert shell.completed("novaspec check --format=js") == [
+        assert shell.completed("novaspec check --format=sa") == [
             "check",
-            "--format=json",
+            "--format=sarif",
         ]
         assert shell.completed("novaspec status --release 20") == [
             "status",
