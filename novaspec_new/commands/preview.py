@@ -1,16 +1,22 @@
 """``novaspec preview``: a spec as the page that the site will show."""
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import NovaspecError
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.text import clean_line
 from novaspec_new.workspace import files, find_spec
 
 if TYPE_CHECKING:
     from novaspec_new.workspace.find_spec import FoundSpec
+
+# How to get what serves the page.
+EXTRA = "pip install 'novaspec[preview]'"
 
 
 @click.command("preview")
@@ -18,18 +24,89 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="FILE",
-    help="Write the page to this file.",
+    help="Write the page to this file, and end.",
+)
+@click.option(
+    "--no-open", is_flag=True, help="Print the address, open no browser."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    metavar="N",
+    help="Serve on this port of the machine.",
 )
 @_options.profile
-def command(name: str, output: Path) -> int:
+@click.option("--attached", is_flag=True, hidden=True)
+def command(
+    name: str,
+    output: Path | None,
+    no_open: bool,  # noqa: FBT001 - click passes it by name
+    port: int | None,
+    attached: bool,  # noqa: FBT001
+) -> int:
     """Show SPEC, a path or a blueprint's name, as its page.
 
-    Beside the text stands what 'novaspec check' finds.
+    It opens in the browser, anew at each save, with what 'novaspec
+    check' finds beside the text. Ctrl-C ends it.
     """
+    if output is not None and (no_open or port is not None):
+        raise UsageError(
+            "--output goes with neither --no-open nor --port",
+            "it writes the page, and serves nothing",
+        )
     located = find_spec.find(name, files.here())
-    return _write(located, output)
+    if output is not None:
+        return _write(located, output)
+    return _serve(located, port or 0, opens=not no_open, attached=attached)
+
+
+def _serve(
+    located: "FoundSpec", port: int, *, opens: bool, attached: bool
+) -> int:
+    try:
+        from novaspec_new.server import current_page, run
+    except ModuleNotFoundError as error:
+        raise NovaspecError(
+            f"the page cannot be served: there is no {error.name}",
+            f"{EXTRA} brings it; --output FILE does without",
+        ) from None
+
+    def ready(address: str) -> None:
+        click.echo(address)
+        # Whoever reads it may be a program that waits for it.
+        sys.stdout.flush()
+        if opens:
+            _open(address)
+        if not attached:
+            shown = files.near(located.path)
+            click.echo(
+                f"{shown}: shown anew at each save; Ctrl-C ends", err=True
+            )
+
+    def note(text: str) -> None:
+        if not attached:
+            click.echo(f"note: {clean_line(text)}", err=True)
+
+    spec = current_page.Spec(located.path, located.checkout)
+    run.serve(spec, port, run.Telling(ready, note), attached=attached)
+    return 0
+
+
+def _open(address: str) -> None:
+    """Open the browser, if there is one with a window."""
+    import webbrowser
+
+    has_screen = sys.platform == "darwin" or any(
+        os.environ.get(name)
+        for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    )
+    # One in the terminal would stand in the wizard's way.
+    if not has_screen or not webbrowser.open(address):
+        click.echo(
+            "note: no browser opened; open the address in one", err=True
+        )
 
 
 def _write(located: "FoundSpec", output: Path) -> int:

@@ -19,7 +19,7 @@ _FLAGS = (
     "--disable-sync",
 )
 # Long enough for a loaded machine, in ms; no test waits it out.
-PATIENCE = 60_000
+PATIENCE = 40_000
 
 
 def why_not() -> str:

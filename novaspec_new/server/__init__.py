@@ -1,0 +1,1 @@
+"""A spec's page on this machine alone, anew at each save."""

@@ -1,0 +1,149 @@
+"""The page of a spec as its file is now, or as it last could be shown."""
+
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from novaspec_new.check import Finding, check_bytes
+from novaspec_new.check.context_loader import ContextLoader
+from novaspec_new.preview import article, facts_loader, page
+from novaspec_new.preview.article import Article
+from novaspec_new.preview.facts import Facts
+from novaspec_new.rst.parse import UnparsableError
+from novaspec_new.workspace.checkout import Checkout
+
+EVENTS = "events"
+PICTURE = "picture/"
+SPEC = "spec/"
+_NOTHING = Article("", "<p>There is nothing to show yet.</p>", (), ())
+
+
+class Spec(NamedTuple):
+    """A spec's file, and the checkout that it stands in, if any."""
+
+    path: Path
+    checkout: Checkout | None
+
+
+class CurrentPage:
+    """The page of one spec; ``html`` is what to show, ``notice`` why not.
+
+    ``version`` grows with each page that differs from the one before.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._facts = _facts(spec)
+        self._loader = ContextLoader(spec.path.parent)
+        self._data: bytes | None = None
+        self._text = ""
+        self._article = _NOTHING
+        self._findings: tuple[Finding, ...] = ()
+        self._inode = 0
+        self._is_lost = False
+        self.version = 0
+        self.html = ""
+        self.notice = ""
+
+    def refresh(self) -> bool:
+        """Read the file; say whether the page became another one."""
+        path = self._spec.path
+        try:
+            # What is no file might never be read to its end.
+            data = path.read_bytes() if path.is_file() else None
+            self._inode = path.stat().st_ino
+        except OSError as error:
+            return self._lose(self._why_lost(error))
+        if data is None:
+            return self._lose(f"{path.name} is no file any more.")
+        if data == self._data and not self._is_lost:
+            return False
+        self._is_lost = False
+        text = data.decode("utf-8", "replace")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        edited = None
+        if self.version and text != self._text:
+            edited = page.edited(self._text, text)
+        self._data, self._text, self.notice = data, text, ""
+        context = self._loader.context(path)
+        self._findings = check_bytes(data, context).findings
+        try:
+            self._article = article.render(text, self._facts)
+        except UnparsableError as error:
+            self.notice = (
+                f"{path.name} cannot be shown as it is: {error}. "
+                "Below is the last page that could be."
+            )
+        self._compose(edited)
+        return True
+
+    def _why_lost(self, error: OSError) -> str:
+        name = self._spec.path.name
+        if not isinstance(error, FileNotFoundError):
+            return f"{name} cannot be read: {error.strerror}."
+        other = self._renamed()
+        if other:
+            return (
+                f"{name} is called {other} now; "
+                f"'novaspec preview {other}' shows it."
+            )
+        return f"{name} is gone. Below is its last page."
+
+    def _renamed(self) -> str:
+        """Return the name that the file has in its folder by now, or ""."""
+        try:
+            for other in self._spec.path.parent.iterdir():
+                if self._inode and other.stat().st_ino == self._inode:
+                    return other.name
+        except OSError:
+            pass
+        return ""
+
+    def _lose(self, notice: str) -> bool:
+        """Show a notice above the page; say whether it is a new one."""
+        if self._is_lost and notice == self.notice:
+            return False
+        self._is_lost, self.notice = True, notice
+        self._compose(None)
+        return True
+
+    def _compose(self, edited: page.Lines | None) -> None:
+        self.version += 1
+        self.html = page.compose(
+            page.View(
+                self._spec.path.name,
+                self._article,
+                self._findings,
+                edited,
+                self.notice,
+                EVENTS,
+            )
+        )
+
+
+def other(checkout: Checkout, path: Path) -> str:
+    """Return the page of another document of the checkout, by itself."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    facts = facts_loader.load(
+        path,
+        checkout,
+        facts_loader.embedded,
+        lambda document: facts_loader.site_address(checkout, document),
+    )
+    notice = ""
+    try:
+        made = article.render(text, facts)
+    except UnparsableError as error:
+        made, notice = _NOTHING, f"{path.name} cannot be shown: {error}."
+    return page.compose(page.View(path.name, made, notice=notice))
+
+
+def _facts(spec: Spec) -> Facts:
+    root = spec.checkout.root if spec.checkout else spec.path.parent
+
+    def picture(path: Path) -> str:
+        return PICTURE + quote(path.relative_to(root).as_posix())
+
+    return facts_loader.load(
+        spec.path, spec.checkout, picture, lambda name: SPEC + quote(name)
+    )
