@@ -5,8 +5,8 @@ from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import outline
-from novaspec_new.spec.profile import GateCheck, Location
+from novaspec_new.spec import outline, profile
+from novaspec_new.spec.profile import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
@@ -18,7 +18,6 @@ from novaspec_new.workspace.checkout import (
     TEMPLATE_SUFFIX,
     Checkout,
     NoTemplateError,
-    is_template,
 )
 
 
@@ -40,28 +39,28 @@ class ContextLoader:
         there, NovaspecError for a template that cannot be read.
         """
         name = path.name if path else ""
-        checkout = _checkout(path.absolute().parent) if path else None
-        checkout = checkout or _checkout(self._start.absolute())
+        here = path.absolute() if path else None
+        checkout = _checkout_of(here.parent) if here else None
+        checkout = checkout or _checkout_of(self._start.absolute())
         if checkout is None:
             return self._outside(path, name)
         rules = checkout.profile
         if not rules.layout.locations:
             return Context(name=name, profile=rules)
-        parts = _parts(checkout, path)
-        place = _place(checkout, path, parts)
-        release = self._release or _release(checkout, path, parts)
-        known = checkout.has_template(release)
+        below = _below(checkout.root, here) if here else ""
+        found = checkout.place_below(below) if below else None
+        parts = _parts(checkout, below)
+        place = _place(checkout, name, parts, found)
+        release = self._release or _release(checkout, parts, found)
+        known = _has_template(checkout, release)
         if self._release and not known:
-            has = ", ".join(checkout.releases()[-3:])
+            has = ", ".join(_releases(checkout)[-3:])
             raise UsageError(
                 f"the checkout has no release {release!r}",
                 f"its newest are {has}; 'git pull' brings newer ones",
             )
         wanted = known and (place is not Place.BESIDE or bool(self._release))
-        document = ""
-        if path and parts:
-            document = cross_references.docname(checkout.root, path)
-        found = checkout.place(path) if path else None
+        document = cross_references.docname(below) if parts else ""
         location = found.location if found else None
         return Context(
             name=name,
@@ -76,7 +75,7 @@ class ContextLoader:
             else _no_outline,
             wanted=found.location.titles if found else None,
             known_release=known or place is not Place.RELEASE,
-            placed=place is not Place.RELEASE or _is_placed(checkout, path),
+            placed=place is not Place.RELEASE or _is_placed(checkout, found),
             templates=partial(_templates, checkout, release, location),
             cross_references=partial(
                 cross_references.read, checkout.root, document
@@ -99,18 +98,52 @@ class ContextLoader:
 
 def forget() -> None:
     """Forget what was read of checkouts, which may have changed."""
-    for known in (_checkout, _outline, _template, _templates):
+    for known in (
+        _checkout,
+        _has_template,
+        _newest_release,
+        _outline,
+        _releases,
+        _template,
+        _templates,
+    ):
         known.cache_clear()
     cross_references.forget()
 
 
-@cache
-def _checkout(folder: Path) -> Checkout | None:
+def _checkout_of(folder: Path) -> Checkout | None:
     try:
-        return Checkout.find(folder)
+        return _checkout(folder)
     except NoTemplateError:
         # What holds for any text is looked at all the same.
         return None
+
+
+@cache
+def _checkout(folder: Path) -> Checkout | None:
+    """Return the checkout that a folder, by its whole path, is in.
+
+    Each folder is looked at once, however many are below it.
+    """
+    found = Checkout.at(folder)
+    if found is None and folder != folder.parent:
+        return _checkout(folder.parent)
+    return found
+
+
+@cache
+def _has_template(checkout: Checkout, release: str) -> bool:
+    return checkout.has_template(release)
+
+
+@cache
+def _releases(checkout: Checkout) -> tuple[str, ...]:
+    return checkout.releases()
+
+
+@cache
+def _newest_release(checkout: Checkout) -> str:
+    return checkout.newest_release()
 
 
 def _no_outline() -> None:
@@ -137,7 +170,7 @@ def _templates(
 
     One that the location has of its own comes before them all.
     """
-    others = [name for name in checkout.releases()[::-1] if name != release]
+    others = [name for name in _releases(checkout)[::-1] if name != release]
     texts = []
     if location is not None and location.template:
         own = checkout.root / location.template
@@ -151,47 +184,51 @@ def _templates(
     return tuple(texts)
 
 
-def _parts(checkout: Checkout, path: Path | None) -> tuple[str, ...]:
-    """Return a file's path below ``specs/``; nothing for one elsewhere."""
-    if path is None:
-        return ()
-    try:
-        return path.absolute().relative_to(checkout.specs_folder).parts
-    except ValueError:
-        return ()
+def _below(root: Path, path: Path) -> str:
+    """Return an absolute path as one from the root; "" elsewhere."""
+    start = f"{root}/"
+    text = str(path)
+    return text.removeprefix(start) if text.startswith(start) else ""
+
+
+def _parts(checkout: Checkout, below: str) -> tuple[str, ...]:
+    """Return the names of a path below ``specs/``; none for one elsewhere."""
+    folder, *parts = below.split("/")
+    return tuple(parts) if folder == checkout.specs_folder.name else ()
 
 
 def _place(
-    checkout: Checkout, path: Path | None, parts: tuple[str, ...]
+    checkout: Checkout,
+    name: str,
+    parts: tuple[str, ...],
+    found: profile.Place | None,
 ) -> Place:
-    if path is None or not parts or is_template(path):
+    if not parts or name.endswith(TEMPLATE_SUFFIX):
         return Place.NOWHERE
-    found = checkout.place(path)
     if found is not None:
         return Place.RELEASE if found.location.gated else Place.BESIDE
     # A gate that knows its folders rejects what stands beside them.
     layout, checks = checkout.profile.layout, checkout.profile.gate.checks
     beside = len(parts) == 2 and layout.is_release(parts[0])
-    is_minded = beside and GateCheck.FOLDER in checks
+    is_minded = beside and profile.GateCheck.FOLDER in checks
     return Place.RELEASE if is_minded else Place.BESIDE
 
 
-def _is_placed(checkout: Checkout, path: Path | None) -> bool:
+def _is_placed(checkout: Checkout, found: profile.Place | None) -> bool:
     """Say whether a spec stands in a folder that the project knows."""
-    found = checkout.place(path) if path else None
     if found is None:
         return False
     return not found.state or found.state in checkout.profile.layout.states
 
 
 def _release(
-    checkout: Checkout, path: Path | None, parts: tuple[str, ...]
+    checkout: Checkout, parts: tuple[str, ...], found: profile.Place | None
 ) -> str:
-    if path and len(parts) > 1:
-        return checkout.release_of(path) or parts[0]
+    if len(parts) > 1:
+        return (found.release if found else "") or parts[0]
     if parts and parts[0].endswith(TEMPLATE_SUFFIX):
         return parts[0].removesuffix(TEMPLATE_SUFFIX)
-    return checkout.newest_release()
+    return _newest_release(checkout)
 
 
 def _embedded() -> outline.Outline:

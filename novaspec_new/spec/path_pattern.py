@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 
 FIELDS = ("release", "state", "component", "name")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -40,14 +41,19 @@ def match(pattern: str, path: str) -> dict[str, str] | None:
     None where it does not have the pattern's form. A field holds all or
     part of one folder's or file's name, never a slash.
     """
-    parts = _FIELD.split(pattern)
-    # Of a pattern split so, every second part is a field's name.
-    expression = "".join(
-        f"(?P<{part}>[^/]+)" if index % 2 else re.escape(part)
-        for index, part in enumerate(parts)
-    )
-    found = re.fullmatch(expression, path)
+    found = _expression(pattern).fullmatch(path)
     return found.groupdict() if found else None
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    # Of a pattern split so, every second part is a field's name.
+    return re.compile(
+        "".join(
+            f"(?P<{part}>[^/]+)" if index % 2 else re.escape(part)
+            for index, part in enumerate(_FIELD.split(pattern))
+        )
+    )
 
 
 def glob(pattern: str, known: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """A checkout of a repository of specs: its releases, templates, specs."""
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -33,14 +34,22 @@ class Checkout(NamedTuple):
         NoTemplateError for a repository of specs without a template.
         """
         here = start.absolute()
-        for folder in (here, *here.parents):
-            choice = profiles.choose(folder)
-            profile = (choice or profiles.default()).profile
-            found = Checkout(folder, profile)
-            if any(found.templates()):
-                return found
-            if choice is not None and choice.is_sure:
-                raise found.no_template()
+        found = map(Checkout.at, (here, *here.parents))
+        return next(filter(None, found), None)
+
+    @staticmethod
+    def at(folder: Path) -> "Checkout | None":
+        """Return the checkout whose root a folder is, if it is one.
+
+        Raises NovaspecError as ``find`` does.
+        """
+        choice = profiles.choose(folder)
+        profile = (choice or profiles.default()).profile
+        found = Checkout(folder, profile)
+        if any(found.templates()):
+            return found
+        if choice is not None and choice.is_sure:
+            raise found.no_template()
         return None
 
     def no_template(self) -> NoTemplateError:
@@ -221,8 +230,12 @@ class Checkout(NamedTuple):
 
         The file's own name may be any.
         """
-        below = self._below(path.absolute().with_suffix(".rst"))
-        return self.profile.layout.place(below)
+        return self.place_below(self._below(path.absolute()))
+
+    def place_below(self, path: str) -> Place | None:
+        """Return where a spec stands; its path counts from the root."""
+        stem, _ = posixpath.splitext(path)
+        return self.profile.layout.place(f"{stem}.rst")
 
     def new_spec(
         self, name: str, release: str, component: str | None = None

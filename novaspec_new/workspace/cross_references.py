@@ -33,13 +33,14 @@ _HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
 _ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
 
 
-def docname(root: Path, path: Path) -> str:
+def docname(path: str) -> str:
     """Return what Sphinx calls a document: its path in its sources.
 
-    The folders of specs there are links to those below ``specs/``, and
-    each has a link to its template.
+    ``path`` is that from the checkout's root. The folders of specs there
+    are links to those below ``specs/``, and each has a link to its
+    template.
     """
-    name = path.absolute().relative_to(root).with_suffix("").as_posix()
+    name, _ = posixpath.splitext(path)
     name = name.removeprefix(f"{SOURCE}/")
     if name.endswith("-template"):
         return f"{name.removesuffix('-template')}/template"
@@ -123,8 +124,8 @@ def _every(root: Path) -> CrossReferences:
     labels: dict[str, list[Label]] = {}
     citations: dict[str, str] = {}
     for path in _documents(root):
-        text = files.read_loosely(path)
-        name = docname(root, path)
+        text = files.read_loosely(root / path)
+        name = docname(path)
         for found, heading in _labels(text):
             labels.setdefault(found, []).append(Label(name, heading))
         for match in _CITATION.finditer(text):
@@ -141,23 +142,27 @@ def _begins_line(text: str, offset: int) -> bool:
     return not text[text.rfind("\n", 0, offset) + 1 : offset].strip(" ")
 
 
-def _documents(root: Path) -> Iterator[Path]:
-    yield root / "README.rst"
+def _documents(root: Path) -> Iterator[str]:
+    """Yield the paths of the documents from the root."""
+    yield "README.rst"
     # The documentation's own folders of specs are links to these.
-    for folder in (root / "specs", root / SOURCE):
-        yield from _below(folder)
+    for folder in ("specs", SOURCE):
+        yield from _below(root, folder)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(root: Path, folder: str) -> Iterator[str]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(
+            os.scandir(root / folder), key=lambda entry: entry.name
+        )
     except OSError:
         return
     for entry in entries:
+        path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(Path(entry.path))
+            yield from _below(root, path)
         elif entry.name.endswith(".rst") and not entry.is_symlink():
-            yield Path(entry.path)
+            yield path
 
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
