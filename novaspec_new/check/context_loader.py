@@ -60,7 +60,7 @@ class ContextLoader:
                 f"its newest are {has}; 'git pull' brings newer ones",
             )
         wanted = known and (place is not Place.BESIDE or bool(self._release))
-        document = cross_references.docname(below) if parts else ""
+        document = cross_references.docname_below(below) if parts else ""
         location = found.location if found else None
         return Context(
             name=name,

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 _ITEM = re.compile(r"\s*(?:[*+-]|#\.|\d+\.)\s+")
 _COMMENT = re.compile(r"( *)\.\.(?: (?!_|\[|\||[\w:-]+::)|$)")
-_RULE = re.compile(r"\s*([=~^\"'`#*+.:_-])\1{2,}\s*")
+_RULES = "=~^\"'`#*+.:_-"
+_RULE = re.compile(rf"\s*([{_RULES}])\1{{2,}}\s*")
 
 
 class Chunk(NamedTuple):
@@ -36,7 +37,7 @@ def visible_lines(text: str) -> Iterator[str]:
                 yield ""
                 continue
             comment = None
-        match = _COMMENT.match(line)
+        match = _COMMENT.match(line) if ".." in line else None
         if match:
             comment = len(match[1])
         yield "" if match else line
@@ -48,23 +49,26 @@ def chunks(text: str) -> Iterator[Chunk]:
     first = 0
     lines = [*visible_lines(text), ""]
     for number, line in enumerate(lines, start=1):
-        ends = not line.strip() or _RULE.fullmatch(line)
+        words = line.lstrip()
+        ends = not words or (words[0] in _RULES and _RULE.fullmatch(line))
         if held and (ends or _ITEM.match(line)):
             if not held[0].lstrip().startswith(".. "):
-                yield _chunk(first, held, _next(lines, number - 1))
+                yield _chunk(first, held, lines, number - 1)
             held = []
         if not ends:
             first = number if not held else first
             held.append(line)
 
 
-def _chunk(line: int, held: list[str], following: str) -> Chunk:
-    item = _ITEM.match(held[0])
-    start = item.end() if item else _indent(held[0])
-    words = " ".join([held[0][start:], *held[1:]]).split()
-    is_held = bool(item) and _indent(following) > _indent(held[0])
-    text = held[0][start:].rstrip()
-    return Chunk(line, start + 1, " ".join(words), text, is_held)
+def _chunk(line: int, held: list[str], lines: list[str], end: int) -> Chunk:
+    head = held[0]
+    item = _ITEM.match(head)
+    start = item.end() if item else _indent(head)
+    words = " ".join([head[start:], *held[1:]]).split()
+    is_held = bool(item) and _indent(_next(lines, end)) > _indent(head)
+    return Chunk(
+        line, start + 1, " ".join(words), head[start:].rstrip(), is_held
+    )
 
 
 def _next(lines: list[str], index: int) -> str:

@@ -13,9 +13,13 @@ from docutils import nodes
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import roles
 from docutils.readers.standalone import Reader
-from docutils.utils import new_document
 
-from novaspec_new.rst import complexity, state_machine, substitutions
+from novaspec_new.rst import (
+    complexity,
+    node_index,
+    state_machine,
+    substitutions,
+)
 from novaspec_new.rst.sphinx import directives
 from novaspec_new.rst.sphinx import roles as sphinx_roles
 
@@ -91,7 +95,7 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     _register()
     if _LIST_TABLE in text.lower():
         _register_tables()
-    document = new_document("spec", _settings().copy())
+    document = node_index.new_document("spec", _settings().copy())
     found = _Listener()
     document.reporter.attach_observer(found)
     try:
@@ -145,7 +149,12 @@ def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
     if not resolve:
         return
     document.transformer.populate_from_components((Reader(parser), parser))
-    document.transformer.add_transform(substitutions.Prepare)
+    for transform in (
+        node_index.List,
+        substitutions.Prepare,
+        node_index.ListAgain,
+    ):
+        document.transformer.add_transform(transform)
     document.transformer.apply_transforms()
 
 

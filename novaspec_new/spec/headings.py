@@ -11,17 +11,24 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_BULLET = re.compile(r"[-+*\u2022\u2023\u2043](\s|$)")
 _ENUMERATOR = re.compile(r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)")
-_FIELD = re.compile(r":(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)")
-_OPTION = re.compile(r"(--?|\+|/)\w[^ ]*( [^ ]+)?(, .*)?(  |$)")
-_EXPLICIT = re.compile(r"(\.\.|__)( |$)")
-_LINE_BLOCK = re.compile(r"\|( |$)")
-_DOCTEST = re.compile(r">>>( |$)")
-_GRID_TOP = re.compile(r"\+-[-+]+-\+ *$")
+_DOCTEST = r">>>( |$)"
+_GRID_TOP = r"\+-[-+]+-\+ *$"
 _SIMPLE_BORDER = re.compile(r"=+[ =]*$")
-_SIMPLE_TOP = re.compile(r"=+( +=+)+ *$")
+_SIMPLE_TOP = r"=+( +=+)+ *$"
 _LITERAL_NEXT = re.compile(r"(?<!\\)(\\\\)*::$")
+# What opens something that is not a paragraph, but for enumerators: a
+# bullet, a field, an option, a directive, comment or target, a line
+# block, and what is told apart below. One pattern is tried sooner than
+# eight, and made sooner when the program starts.
+_OPENS_BLOCK = re.compile(
+    r"[-+*\u2022\u2023\u2043](\s|$)"
+    r"|:(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)"
+    r"|(--?|\+|/)\w[^ ]*( [^ ]+)?(, .*)?(  |$)"
+    r"|(\.\.|__)( |$)"
+    r"|\|( |$)"
+    rf"|(?P<doctest>{_DOCTEST})|(?P<grid>{_GRID_TOP})|(?P<simple>{_SIMPLE_TOP})"
+)
 
 
 class Heading(NamedTuple):
@@ -45,6 +52,8 @@ class Heading(NamedTuple):
 
 def column_width(text: str) -> int:
     """Return how many columns docutils counts for a title's text."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     narrow = sum(unicodedata.combining(char) != 0 for char in text)
     return len(text) + wide - narrow
@@ -97,9 +106,10 @@ def _heading_at(lines: list[str], index: int) -> Heading | None:
             return _overlined(lines, index)
         if len(first) >= 4:
             return None
-    if _starts_block(lines, index) or not _ADORNMENT.fullmatch(second):
+    # Of all lines few have one below that may be a rule.
+    if not _ADORNMENT.fullmatch(second) or not _fits(first, second):
         return None
-    if not _fits(first, second):
+    if _starts_block(lines, index):
         return None
     return Heading(first, second[0], index, index + 2)
 
@@ -119,23 +129,15 @@ def _fits(title: str, adornment: str) -> bool:
 
 def _starts_block(lines: list[str], index: int) -> bool:
     """Say whether a line at the margin opens something not a paragraph."""
-    line = lines[index]
-    if _ENUMERATOR.match(line):
-        after = _line(lines, index + 1)
-        return (
-            not after or after[0].isspace() or bool(_ENUMERATOR.match(after))
-        )
-    patterns = (
-        _BULLET,
-        _FIELD,
-        _OPTION,
-        _EXPLICIT,
-        _LINE_BLOCK,
-        _DOCTEST,
-        _GRID_TOP,
-        _SIMPLE_TOP,
-    )
-    return any(pattern.match(line) for pattern in patterns)
+    if _ENUMERATOR.match(lines[index]):
+        return _starts_list(lines, index)
+    return _OPENS_BLOCK.match(lines[index]) is not None
+
+
+def _starts_list(lines: list[str], index: int) -> bool:
+    """Say whether an enumerator opens a list: docutils looks below it."""
+    after = _line(lines, index + 1)
+    return not after or after[0].isspace() or bool(_ENUMERATOR.match(after))
 
 
 def _next_block(lines: list[str], index: int) -> int:
@@ -143,15 +145,17 @@ def _next_block(lines: list[str], index: int) -> int:
     line = lines[index]
     if not line or line[0].isspace():
         return index + 1
-    if _SIMPLE_TOP.match(line):
+    if not _starts_block(lines, index):
+        return _after_paragraph(lines, index)
+    opening = _OPENS_BLOCK.match(line)
+    kind = opening.lastgroup if opening else None
+    if kind == "simple":
         return _after_simple_table(lines, index)
-    if _GRID_TOP.match(line):
+    if kind == "grid":
         return _after(lines, index, lambda text: text[:1] not in set("+|"))
-    if _DOCTEST.match(line):
+    if kind == "doctest":
         return _after(lines, index, lambda text: not text)
-    if _starts_block(lines, index):
-        return index + 1
-    return _after_paragraph(lines, index)
+    return index + 1
 
 
 def _after(lines: list[str], index: int, ends: Callable[[str], bool]) -> int:

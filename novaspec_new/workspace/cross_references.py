@@ -33,13 +33,17 @@ _HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
 _ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
 
 
-def docname(path: str) -> str:
+def docname(root: Path, path: Path) -> str:
     """Return what Sphinx calls a document: its path in its sources.
 
-    ``path`` is that from the checkout's root. The folders of specs there
-    are links to those below ``specs/``, and each has a link to its
-    template.
+    The folders of specs there are links to those below ``specs/``, and
+    each has a link to its template.
     """
+    return docname_below(path.absolute().relative_to(root).as_posix())
+
+
+def docname_below(path: str) -> str:
+    """Return what Sphinx calls a document; its path is from the root."""
     name, _ = posixpath.splitext(path)
     name = name.removeprefix(f"{SOURCE}/")
     if name.endswith("-template"):
@@ -125,7 +129,7 @@ def _every(root: Path) -> CrossReferences:
     citations: dict[str, str] = {}
     for path in _documents(root):
         text = files.read_loosely(root / path)
-        name = docname(path)
+        name = docname_below(path)
         for found, heading in _labels(text):
             labels.setdefault(found, []).append(Label(name, heading))
         for match in _CITATION.finditer(text):

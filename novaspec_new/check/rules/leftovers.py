@@ -39,7 +39,7 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
     if spec.context.outline is None:
         return
     templates = spec.context.templates()
-    known = _Template.of(templates)
+    known = _Template.of(frozenset(templates))
     if spec.parts.title in known.titles:
         yield TITLE.at(spec.parts.title_line, text=spec.parts.title)
     for chunk in chunks(spec.text):
@@ -77,8 +77,8 @@ class _Template(NamedTuple):
 
     @staticmethod
     @cache
-    def of(texts: tuple[str, ...]) -> "_Template":
-        """Return it of several templates together."""
+    def of(texts: frozenset[str]) -> "_Template":
+        """Return it of several templates together, in whatever order."""
         titles = {_TITLE, *_titles(texts)}
         placeholders = {*_PLACEHOLDERS, *_placeholders(texts)}
         guidance = {
