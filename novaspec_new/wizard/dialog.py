@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _AWAY = frozenset({Action.BACK, Action.SKIP, Action.JUMP})
 # How much of an earlier text is told, to choose it by.
 _SHOWN = 60
+_TURNED = "This is it in reStructuredText; your own is in the history."
 
 
 class QuitError(Exception):
@@ -38,13 +39,15 @@ class SectionHelp(NamedTuple):
 
     ``questions`` are ours, ``template`` is the template's own text, and
     ``examples`` are real answers, looked for when they are asked for.
-    ``aids`` help while the text is typed.
+    ``aids`` help while the text is typed; ``turn`` makes of a Markdown
+    text what it is in reStructuredText, None where it is not offered.
     """
 
     questions: tuple[str, ...] = ()
     template: str = ""
     examples: "Iterator[Example]" = iter(())
     aids: WritingAids = WritingAids()
+    turn: Callable[[str], str] | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class Dialog:
     view: Callable[[], str] | None = None
     on_first_shown: Callable[[], None] | None = None
     key: str = field(default="", init=False)
+    _as_it_is: set[str] = field(default_factory=set, init=False)
 
     def ask(
         self,
@@ -142,10 +146,37 @@ class Dialog:
             elif answer.action is Action.EARLIER:
                 chosen = self._earlier(known.aids.earlier, answer.text)
                 question = question._replace(default=chosen)
+            elif (turned := self._turned(answer, known)) is not None:
+                self.recovery.keep(self.key, turned)
+                known = _with_earlier(known, answer.text)
+                question = question._replace(
+                    default=turned,
+                    hint=_TURNED,
+                    actions=_with_history(question.actions),
+                )
             elif not self._drops(answer):
                 if answer.action in _AWAY:
                     self.recovery.keep(self.key, answer.text)
                 return answer
+
+    def _turned(self, answer: Answer, known: SectionHelp) -> str | None:
+        """Offer to turn Markdown; None where there is none, or it stays."""
+        text = answer.text
+        if answer.action is not None or known.turn is None:
+            return None
+        from novaspec_new.rst.markdown import detect
+
+        if text in self._as_it_is or not detect.is_markdown(text):
+            return None
+        message = "This looks like Markdown. Turn it into reStructuredText?"
+        if not self.prompts.confirm(message):
+            self._as_it_is.add(text)
+            return None
+        turned = known.turn(text)
+        # What still looks like it is a sample, or was left as it was.
+        self._as_it_is.add(turned)
+        self.recovery.remember(self.key, text)
+        return turned
 
     def _with_kept(self, question: Question) -> Question:
         """Offer words that were not saved, with what else is there now."""
@@ -260,6 +291,19 @@ class Dialog:
             "The editor came back at once. Have you saved your text?",
             default=False,
         )
+
+
+def _with_earlier(known: SectionHelp, text: str) -> SectionHelp:
+    """Return help that has one more of the earlier texts."""
+    earlier = (text, *(each for each in known.aids.earlier if each != text))
+    return known._replace(aids=known.aids._replace(earlier=earlier))
+
+
+def _with_history(actions: Sequence[Action]) -> Sequence[Action]:
+    """Return actions with that for earlier texts, before the last one."""
+    if Action.EARLIER in actions:
+        return actions
+    return (*actions[:-1], Action.EARLIER, *actions[-1:])
 
 
 def both(theirs: str, ours: str) -> str:

@@ -1,5 +1,6 @@
 """One section asked for: by its form, as text, as None with a reason."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render import new_spec
@@ -165,4 +166,13 @@ class SectionQuestion(NamedTuple):
                 section.entry.title,
                 self._written(section),
             ),
+            self._turned(section),
         )
+
+    def _turned(self, section: SectionProgress) -> Callable[[str], str]:
+        def turn(text: str) -> str:
+            from novaspec_new.wizard import notes
+
+            return notes.turned(text, section.entry.level)
+
+        return turn

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from novaspec_new.errors import UsageError
 from novaspec_new.render import new_spec
-from novaspec_new.spec import gate, progress
+from novaspec_new.spec import gate, progress, todo
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import (
@@ -21,6 +21,13 @@ from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
 
 _SUMMARY = "Below is the blueprint's summary."
+_UNPLACED = "Notes of yours have no section yet: they are below a comment."
+
+
+def _turned(text: str) -> str:
+    from novaspec_new.wizard import notes
+
+    return notes.turned(text, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class TitleAndIntroduction:
         """Ask for what is still to do; ``fresh`` is a spec not begun."""
         if fresh and self.title is not None:
             self._title(self.title)
-        if progress.state(self.autosave.file.introduction) is not State.TODO:
+        now = self.autosave.file.introduction
+        if progress.state(now) is not State.TODO:
+            if todo.has_unplaced(now):
+                self.introduction()
             return
         if not fresh and self.title is not None and self._is_open():
             self._title(self.title)
@@ -116,13 +126,13 @@ class TitleAndIntroduction:
                     "Your text:",
                     default=written or offered,
                     offered=offered,
-                    hint=_SUMMARY if offered else "",
+                    hint=self._hint(offered),
                     multiline=True,
                     on_empty=Action.SKIP,
                     actions=self._actions(aids),
                 ),
                 SectionHelp(
-                    info.questions, known.introduction, iter(()), aids
+                    info.questions, known.introduction, iter(()), aids, _turned
                 ),
             )
             if answer.action is Action.BACK:
@@ -145,7 +155,15 @@ class TitleAndIntroduction:
 
     def _written(self) -> str:
         text = self.autosave.file.introduction.strip("\n")
-        return "" if progress.state(text) is State.TODO else text
+        if progress.state(text) is State.TODO:
+            return ""
+        # The comment that asks for it may stand above an author's notes.
+        return todo.without_marker(text).strip("\n")
+
+    def _hint(self, offered: str) -> str:
+        if todo.has_unplaced(self.autosave.file.introduction):
+            return _UNPLACED
+        return _SUMMARY if offered else ""
 
     def _offered(self) -> str:
         return self.suggestions.summary()

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from novaspec_new.render import new_spec
@@ -245,7 +245,8 @@ def _notes(draw: st.DrawFn) -> str:
     return "\n\n".join(found)
 
 
-@settings(max_examples=30)
+# To make such a text smaller would take minutes.
+@settings(max_examples=30, phases=[Phase.explicit, Phase.generate])
 @given(_notes())
 def test_every_word_is_in_the_spec_and_it_is_sound(text: str) -> None:
     """The words of the notes are the new text's, whatever they are."""

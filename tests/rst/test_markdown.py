@@ -57,6 +57,7 @@ CASES = {
         ("1) a\n\n   b", "1) a\n\n   b"),
         ("- [ ] a\n- [x] b", "- [ ] a\n- [x] b"),
         ("-\n- a", "-\n- a"),
+        ("1. a\n2.\n3. b", "1. a\n\n2.\n\n3. b"),
         ("- > a", "- ..\n\n     a"),
         ("- ```\n  a\n  ```", "- ::\n\n     a"),
         ("- # a", "- .. rubric:: a"),
@@ -151,6 +152,7 @@ def test_plain_text_has_no_markup_but_lists() -> None:
 MARKDOWN = [
     "# A heading",
     "words\n```\ncode\n```",
+    "~~~ python\ncode\n~~~",
     "see [it](http://x.org)",
     "- [ ] a task",
     "a | b\n--- | ---\nc | d",
@@ -167,6 +169,8 @@ NO_MARKDOWN = [
     "**strong** and *weak*",
     "#. one\n#. two",
     "A title\n=======\n\nwords",
+    "A title\n~~~~~~~\n\nOther\n~~~\n\nwords",
+    "~~~\nAbc\n~~~\n\nwords",
 ]
 
 

@@ -129,7 +129,12 @@ class Writer:
 
     def _list(self, node: Node) -> Lines:
         items = [self._item(*each) for each in _marked(node)]
-        is_loose = any("" in item for item in items)
+        # A number alone is one only before a blank line.
+        is_numbered = node.kind == "ordered_list"
+        is_loose = any(
+            "" in item or (is_numbered and " " not in item[0])
+            for item in items
+        )
         lines: Lines = []
         for item in items:
             if lines and is_loose:

@@ -8,7 +8,7 @@ from novaspec_new.spec import headings
 _MARKDOWN = re.compile(
     r"""
       ^\#{1,6}[ ]\S                         # a heading
-    | ^[ ]{0,3}(?:```|~~~)[ ]*[\w+.-]*[ ]*$ # a fence of code
+    | ^[ ]{0,3}(?:```[ ]*[\w+.-]*|~~~[ ]*[\w+.-]+)[ ]*$  # a fence of code
     | !?\[[^\[\]\n]+\]\([^()\s]+(?:[ ][^()\n]*)?\)  # a link, an image
     | ^\s*[-*+][ ]\[[ xX]\][ ]              # a task
     | ^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|[-|: ]*$       # below a table's head

@@ -269,7 +269,8 @@ def _begun(text: str, runs: Sequence[Run]) -> str:
     """Return a line so that it is read as a paragraph's."""
     first = next((run for run in runs if run.text.strip()), None)
     if first is not None and first.kind is Kind.TEXT and _BLOCK.match(text):
-        text = f"\\{text}"
+        # Of a backslash that stands there already two would be one.
+        text = f"\\ {text}" if text.startswith("\\") else f"\\{text}"
     if text.endswith("::"):
         text = f"{text[:-2]}\\::"
     return text
