@@ -196,6 +196,35 @@ def test_suspended_and_taken_up_again(root: Path, tmp_path: Path) -> None:
     assert "\nHalf a sentence.\n" in (root / SPEC).read_text()
 
 
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("\t", "Skip it for now"), ("# One\x04", "Turn it into")],
+    ids=["menu", "yes or no"],
+)
+def test_suspended_where_there_is_something_to_choose(
+    root: Path, tmp_path: Path, keys: str, shown: str
+) -> None:
+    shell = tmp_path / "shell"
+    shell.write_text(
+        "set -m\n"
+        f"{sys.executable} -m novaspec_new new awesome-thing --offline\n"
+        "read -r line; echo got $line; fg\n"
+    )
+    with Session([str(shell)], folder=root, program="/bin/bash") as session:
+        session.wait_for("Ctrl-C: leave")
+        session.type(ENTER)
+        session.wait_for("Introduction")
+        session.type(keys)
+        session.wait_for(shown)
+        session.type(CTRL_Z)
+        session.rest(1)
+        session.type("words for the shell\n")
+        session.wait_for("got words for the shell")
+        session.wait_until(lambda: shown in session.display, "the choice")
+        session.type(CTRL_C)
+        session.wait_for("To go on: novaspec new awesome-thing")
+
+
 PAGE = """\
 A paragraph with *emphasis*, ``code``, a `link <https://example.org>`_.
 

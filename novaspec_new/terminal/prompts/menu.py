@@ -89,6 +89,7 @@ def _bind(question: questionary.Question, keys: Mapping[str, object]) -> None:
     for key, result in keys.items():
         # Escape need not wait: it begins no other key here.
         added.add(key, eager=True)(partial(_end, result))
+    added.add("c-z")(lambda event: event.app.suspend_to_background())
     question.application.key_bindings = merge_key_bindings(
         [*([own] if own is not None else []), added]
     )
