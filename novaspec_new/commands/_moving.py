@@ -7,6 +7,7 @@ import click
 
 from novaspec_new.commands import _terminal
 from novaspec_new.lifecycle import move
+from novaspec_new.spec.profile import GateCheck
 from novaspec_new.workspace import find_spec
 from novaspec_new.workspace.find_spec import FoundSpec
 
@@ -36,6 +37,7 @@ def carry_out(
 ) -> None:
     """Bring a spec to a new place, and say what was done."""
     checkout = find_spec.checkout_of(located)
+    redirect = redirect and checkout.profile.layout.redirects
     planned = move.plan(located, new, after, announce=redirect)
     if not dry_run:
         move.carry_out(checkout, planned)
@@ -45,7 +47,10 @@ def carry_out(
         _terminal.note(
             "it was never merged: --no-redirect leaves the redirect out"
         )
-    if not any(p != located.path for p in located.path.parent.glob("*.rst")):
+    wants_pages = checkout.profile.gate.has(GateCheck.RELEASE)
+    if wants_pages and not any(
+        p != located.path for p in located.path.parent.glob("*.rst")
+    ):
         folder = located.path.parent.relative_to(checkout.root)
         _terminal.note(
             f"no page is left in {folder}, and the build warns of that: "

@@ -4,7 +4,6 @@ import click
 
 from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.lifecycle import move, move_plan
-from novaspec_new.spec import releases
 from novaspec_new.workspace import files, find_spec
 
 
@@ -17,17 +16,21 @@ def command(
     redirect: bool,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
-    """Move SPEC, a path or a blueprint's name, to specs/abandoned."""
+    """Move SPEC, a path or a blueprint's name, to the abandoned ones."""
     located = move.find(spec, files.here())
     checkout = find_spec.checkout_of(located)
     old = move.place_of(located)
-    new = move_plan.target(old, releases.ABANDONED, checkout.releases())
+    rules = checkout.profile
+    new = move_plan.abandoned(old, rules.layout, rules.service)
     text = files.read_text(located.path)
     _moving.carry_out(located, new, text, redirect=redirect, dry_run=dry_run)
-    if old.partition("/")[0] != releases.BACKLOG:
+    place = checkout.place(checkout.specs_folder / new)
+    source = place.location.usually_from if place else ""
+    if source and old.partition("/")[0] != source:
         _terminal.note(
-            "the project abandons only specs of the backlog; those of a "
+            f"the project abandons only specs of the {source}; those of a "
             "release stay where they are"
         )
-    _terminal.note("say in the spec why it is abandoned, and in its History")
+    history = ", and in its History" if rules.sections.history else ""
+    _terminal.note(f"say in the spec why it is abandoned{history}")
     return 0

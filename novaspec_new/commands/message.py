@@ -45,7 +45,7 @@ class Options:
 @click.option(
     "--related",
     is_flag=True,
-    help="Say 'Related to blueprint', not that it implements it.",
+    help="Say that it has to do with the work, not that it is it.",
 )
 @click.option(
     "--depends-on",
@@ -60,7 +60,7 @@ class Options:
 )
 @click.option("--subject", metavar="TEXT", help="Take this first line.")
 @click.option(
-    "--commit", is_flag=True, help="Commit the spec, on a branch bp/NAME."
+    "--commit", is_flag=True, help="Commit the spec, on a branch of its own."
 )
 @click.option(
     "--hook",
@@ -104,13 +104,17 @@ def _tell(options: Options, name: str) -> int:
     text = files.read_text(located.path)
     spec = integrity.read(text, name)
     project = target.project_at(located.path.parent, settings.project)
-    blueprint = message.blueprint_of(spec, located.path.stem, project)
-    wanted = _commit(located, blueprint) if options.commit else None
+    tracker = target.tracker_of(located.checkout, project)
+    stem = find_spec.name_of(located)
+    page = message.page_of(spec, stem, tracker)
+    branch = message.branch_of(stem, page, tracker)
+    wanted = _commit(located, branch) if options.commit else None
     made = message.compose(
         spec,
-        blueprint,
+        page,
         target.outline_of(located.path, located.checkout),
         message.MessageOptions(
+            tracker,
             related=options.related,
             depends_on=options.depends_on,
             previously_approved=_approval(options, located, text),
@@ -132,12 +136,11 @@ def _tell(options: Options, name: str) -> int:
     return 0
 
 
-def _commit(located: "FoundSpec", blueprint: str) -> "Commit":
+def _commit(located: "FoundSpec", branch: str) -> "Commit":
     """Return the commit to be; NovaspecError where none can be made."""
     from novaspec_new.lifecycle import commit
     from novaspec_new.workspace import find_spec
 
-    branch = f"{commit.PREFIX}{blueprint}"
     checkout = find_spec.checkout_of(located)
     wanted = commit.Commit(checkout, located.path, branch)
     wanted.check()
@@ -157,6 +160,11 @@ def _approval(options: Options, located: "FoundSpec", text: str) -> str | None:
     if asked is None:
         return None
     checkout = find_spec.checkout_of(located)
+    if not checkout.profile.tracker.approved:
+        raise UsageError(
+            f"{checkout.profile.service} marks no spec as approved before",
+            "leave out --previously-approved",
+        )
     if asked == _AUTO:
         found = approval.latest(checkout, located.path, text)
         if found is None:
@@ -265,15 +273,16 @@ def _for_staged() -> str | None:
     from novaspec_new.workspace.checkout import Checkout
 
     checkout = Checkout.find(files.here())
-    name = commit_hook.staged_spec(checkout.root) if checkout else None
+    name = commit_hook.staged_spec(checkout) if checkout else None
     if checkout is None or name is None:
         return None
     path = checkout.root / name
     spec = integrity.read(commit_hook.staged_text(checkout.root, name), name)
+    tracker = checkout.profile.tracker
     made = message.compose(
         spec,
-        message.blueprint_of(spec, path.stem, checkout.project),
+        message.page_of(spec, checkout.name_of(path), tracker),
         target.outline_of(path, checkout),
-        message.MessageOptions(),
+        message.MessageOptions(tracker),
     )
     return message.text_of(made)

@@ -7,7 +7,6 @@ import click
 
 from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.lifecycle import move, move_plan
-from novaspec_new.spec import releases
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
 
@@ -25,18 +24,27 @@ def command(
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to the folder TARGET.
 
-    TARGET is 'implemented', or a folder as '2027.1/approved'. The old
-    address is led to the new place, and so are those before it.
+    TARGET is 'implemented', or a folder as '2027.1/approved'. Where the
+    project has redirects the old address is led to the new place, and so
+    are those before it.
     """
     located = move.find(spec, files.here())
     checkout = find_spec.checkout_of(located)
     old = move.place_of(located)
     new = move_plan.target(
-        old, _below_specs(checkout, target), checkout.releases()
+        old,
+        _below_specs(checkout, target),
+        checkout.profile.layout,
+        checkout.releases(),
     )
     text = files.read_text(located.path)
     _moving.carry_out(located, new, text, redirect=redirect, dry_run=dry_run)
-    _advise(old.partition("/")[0], new.partition("/")[0], located.path.stem)
+    place = checkout.place(checkout.specs_folder / new)
+    _advise(
+        find_spec.release_of(located),
+        place.release if place else "",
+        find_spec.name_of(located),
+    )
     return 0
 
 
@@ -52,9 +60,9 @@ def _below_specs(checkout: Checkout, target: str) -> str:
 
 
 def _advise(old: str, new: str, name: str) -> None:
-    if old == new or not releases.is_release(new):
+    if old == new or not new:
         return
-    if releases.is_release(old):
+    if old:
         _terminal.note(
             "to propose an approved spec again it is copied, not moved: "
             f"'novaspec repropose {name}'"

@@ -43,6 +43,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     integrity.read(text, name)
     own = _own(located)
     wanted = target.outline_for(checkout, release or own)
+    if checkout is not None:
+        wanted = target.outline_at(located.path, checkout, wanted)
     _expect_no_step_back(wanted.release, own)
     known = _regenerating.templates(checkout, wanted, own)
     made = regeneration.regenerate(text, known, reorder=reorder)
@@ -57,17 +59,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         click.echo(f"{name}: nothing was written", err=True)
     else:
         files.write_text(located.path, made.text, expected=text, follow=follow)
-        click.echo(f"{name}: now as {wanted.release} asks", err=True)
+        of = wanted.release or "the template"
+        click.echo(f"{name}: now as {of} asks", err=True)
     return 0
 
 
 def _own(located: FoundSpec) -> str | None:
     """Return the release, or ``backlog``, whose template is the spec's."""
     checkout = located.checkout
-    folder = checkout.release_of(located.path) if checkout else None
-    if checkout is None or folder is None:
-        return None
-    return folder if checkout.template_path(folder).is_file() else None
+    return checkout.template_release(located.path) if checkout else None
 
 
 def _expect_no_step_back(wanted: str, own: str | None) -> None:

@@ -5,8 +5,10 @@ import click
 from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.lifecycle import move, move_plan
-from novaspec_new.spec import blueprint
+from novaspec_new.spec import spec_name, tracker_page
+from novaspec_new.spec.profile import TrackerKind
 from novaspec_new.workspace import files, find_spec
+from novaspec_new.workspace.checkout import Checkout
 
 
 @click.command("rename")
@@ -28,18 +30,35 @@ def command(
     located = move.find(old, files.here())
     checkout = find_spec.checkout_of(located)
     place = move.place_of(located)
-    name = blueprint.read_name(new.removesuffix(".rst"), checkout.project)
-    if name == located.path.stem:
+    tracker = checkout.profile.tracker
+    name = spec_name.read(new.removesuffix(".rst"), tracker)
+    if name == find_spec.name_of(located):
         raise UsageError(f"{old} has that name already", "give another one")
     text = files.read_text(located.path)
-    after = move_plan.renamed(text, located.path.stem, name, checkout.project)
-    target = f"{place.rpartition('/')[0]}/{name}.rst"
+    after, is_named = text, tracker.kind is TrackerKind.BLUEPRINT
+    if is_named:
+        stem = find_spec.name_of(located)
+        after = move_plan.renamed(text, stem, name, tracker.project)
+        after = tracker_page.renamed(tracker, after, stem, name)
+    target = _target(checkout, place, name)
     _moving.carry_out(
         located, target, after, redirect=redirect, dry_run=dry_run
     )
-    if after == text:
+    if is_named and after == text:
         _terminal.note(
-            f"the address of {located.path.stem} is not in it; see that "
-            f"{blueprint.url(name, checkout.project)} is"
+            f"the address of {find_spec.name_of(located)} is not in it; see "
+            f"that {tracker_page.address(tracker, name)} is"
         )
     return 0
+
+
+def _target(checkout: Checkout, old: str, name: str) -> str:
+    """Return the place of a spec with another name, in its own folder."""
+    place = checkout.place(checkout.specs_folder / old)
+    if place is None:
+        return f"{old.rpartition('/')[0]}/{name}.rst"
+    if not place.location.path.endswith("{name}.rst"):
+        raise UsageError(
+            f"specs/{old} has a folder of its own", "'git mv' renames that"
+        )
+    return move_plan.filled(place._replace(name=name))

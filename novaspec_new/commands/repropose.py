@@ -112,23 +112,24 @@ def _plan(options: Options) -> _Plan:
     """Return what is to be done; raises NovaspecError where it cannot."""
     located = find_spec.find(options.name, files.here())
     checkout, source = find_spec.checkout_of(located), located.path
+    _expect_releases(checkout)
     outline = target.outline_for(checkout, options.to)
-    taken = _spec_in(checkout, outline.release, source.stem)
+    name = checkout.name_of(source)
+    taken = _spec_in(checkout, outline.release, name)
     if options.origin is not None:
-        source = find_spec.in_folder(checkout, source.stem, options.origin)
+        source = find_spec.in_folder(checkout, name, options.origin)
     origin = find_spec.folder_of(source, checkout)
     if releases.is_release(origin):
-        _expect_newer(outline.release, origin, source.stem)
+        _expect_newer(outline.release, origin, name)
     if taken is not None:
         place = files.near(taken)
         raise NovaspecError(
-            f"{outline.release} has {source.stem} already: {place}",
+            f"{outline.release} has {name} already: {place}",
             f"'novaspec fill {place}' goes on with it",
         )
     text = files.read_text(source)
     integrity.read(text, files.near(source))
-    folder = checkout.specs_folder / outline.release / "approved"
-    copy = folder / source.name
+    copy = _copy(checkout, source, outline.release)
     if copy.exists() or copy.is_symlink():
         raise files.ExistsError(
             f"{files.near(copy)} stands in the copy's place, and is no spec",
@@ -137,9 +138,28 @@ def _plan(options: Options) -> _Plan:
     return _Plan(checkout, source, origin, copy, outline, text)
 
 
+def _copy(checkout: Checkout, source: Path, release: str) -> Path:
+    """Return the path of a spec's copy for a release."""
+    place = checkout.place(source)
+    component = place.component if place else ""
+    return checkout.new_spec(
+        checkout.name_of(source), release, component or None
+    )
+
+
+def _expect_releases(checkout: Checkout) -> None:
+    """Raise NovaspecError where specs are for no release."""
+    if not checkout.profile.layout.has_releases:
+        raise NovaspecError(
+            f"the specs of {checkout.profile.service} are for no release, "
+            "so that none is proposed again",
+            "'novaspec fill' goes on with one",
+        )
+
+
 def _spec_in(checkout: Checkout, release: str, name: str) -> Path | None:
     found = checkout.specs(release)
-    return next((path for path in found if path.stem == name), None)
+    return next((p for p in found if checkout.name_of(p) == name), None)
 
 
 def _expect_newer(wanted: str, origin: str, name: str) -> None:
@@ -217,7 +237,10 @@ def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
     if not plan.checkout.is_published(plan.source):
         yield "It was never approved: the original is not merged."
         return
-    flag = f"'Previously-approved: {plan.origin}'"
+    trailer = plan.checkout.profile.tracker.approved
+    if not trailer:
+        return
+    flag = f"'{trailer}: {plan.origin}'"
     base = known.base or plan.outline
     changed = reproposal.design_changes(plan.text, text, base, plan.outline)
     if changed:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.errors import NovaspecError
+from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.profile import TrackerKind
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
@@ -52,7 +53,9 @@ def command(
     from novaspec_new.lifecycle import status
 
     checkout = find_spec.checkout_at(files.here())
-    wanted = release or checkout.newest_release()
+    wanted = checkout.named_release(release or checkout.newest_release())
+    if launchpad:
+        _expect_blueprints(checkout)
     settings = load_settings(os.environ)
     rows = _rows(checkout, wanted)
     standings: Mapping[str, BlueprintState] = {}
@@ -72,8 +75,19 @@ def command(
         if row.problem:
             _terminal.note(row.problem)
     specs = "spec" if len(rows) == 1 else "specs"
-    click.echo(f"{wanted}: {len(rows) or 'no'} {specs}", err=True)
+    told = wanted or checkout.profile.service
+    click.echo(f"{told}: {len(rows) or 'no'} {specs}", err=True)
     return 0
+
+
+def _expect_blueprints(checkout: Checkout) -> None:
+    """Raise UsageError where Launchpad has no blueprints to ask for."""
+    if checkout.profile.tracker.kind is not TrackerKind.BLUEPRINT:
+        raise UsageError(
+            f"the specs of {checkout.profile.service} have no blueprints "
+            "to ask Launchpad for",
+            "leave out --launchpad",
+        )
 
 
 def _rows(checkout: Checkout, release: str) -> list["Row"]:
@@ -95,7 +109,11 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
             text = files.decode(data, place)
         except NovaspecError as error:
             return status.broken(place, error, errors=1)
-        return status.row(place, text, known, findings, checkout.project)
+        own = target.outline_at(path, checkout, known)
+        origin = status.Origin(
+            checkout.name_of(path), checkout.profile.tracker
+        )
+        return status.row(place, text, own, findings, origin)
 
     return list(_progress_bar.shown(map(row, paths), len(paths), "Checking"))
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
-from novaspec_new.workspace import files, git
+from novaspec_new.workspace import files, git, profiles
 from novaspec_new.workspace.checkout import Checkout
 
-# How the branch of a blueprint's spec begins, before its name.
-PREFIX = "bp/"
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
     "CHERRY_PICK_HEAD": "cherry-pick",
@@ -52,7 +50,9 @@ class Commit:
         Raises NovaspecError on a detached HEAD.
         """
         now = self._current()
-        is_anothers = now.startswith(PREFIX) and now != self.branch
+        # All branches of specs begin alike, as "bp/".
+        prefix = self.branch.partition("/")[0]
+        is_anothers = now.startswith(f"{prefix}/") and now != self.branch
         return now if is_anothers else None
 
     def make(self, message: str) -> str:
@@ -127,20 +127,23 @@ class Commit:
         if not self._succeeds("rev-parse", "--git-dir"):
             raise NovaspecError(
                 f"{self._root} is no git repository",
-                "clone nova-specs with git and write the spec there",
+                "clone the project's specs with git and write the spec there",
             )
         top = Path(self._git("rev-parse", "--show-toplevel").rstrip("\n"))
         if top.resolve() != self._root.resolve():
             raise NovaspecError(
                 f"{self._root} is a folder of another repository, {top}",
-                "run it in a clone of nova-specs",
+                "run it in a clone of the project's specs",
             )
         review = self._root / ".gitreview"
-        if not review.is_file() or "-specs" not in files.read_text(review):
+        has_own_rules = (self._root / profiles.FILE).is_file()
+        if not review.is_file() or not (
+            has_own_rules or "-specs" in files.read_text(review)
+        ):
             raise NovaspecError(
                 f"{self._root} has no .gitreview that names a repository "
                 "of specs",
-                "run it in a clone of nova-specs",
+                "run it in a clone of the project's specs",
             )
         for name, what in _UNFINISHED.items():
             place = self._git("rev-parse", "--git-path", name).rstrip("\n")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from novaspec_new.errors import NovaspecError
 from novaspec_new.workspace import files, git
+from novaspec_new.workspace.checkout import Checkout
 
 _NAME = "prepare-commit-msg"
 _SCRIPT = """\
@@ -14,7 +15,6 @@ _SCRIPT = """\
 command -v novaspec >/dev/null 2>&1 || exit 0
 novaspec message --for-hook "$1" --source "$2" || :
 """
-_SPEC = re.compile(r"specs/[^/]+/[^/]+/[^/]+(?<!-template)\.rst")
 _TRAILER = re.compile(r"[A-Za-z0-9-]+: ")
 
 
@@ -39,13 +39,27 @@ def install(root: Path) -> Path:
     return path
 
 
-def staged_spec(root: Path) -> str | None:
+def staged_spec(checkout: Checkout) -> str | None:
     """Return the name of the one spec that the index adds or changes."""
     listed = git.run(
-        root, "diff", "--cached", "--name-only", "--diff-filter=AMCR", "-z"
+        checkout.root,
+        "diff",
+        "--cached",
+        "--name-only",
+        "--diff-filter=AMCR",
+        "-z",
     )
-    names = [name for name in listed.split("\0") if _SPEC.fullmatch(name)]
+    names = [name for name in listed.split("\0") if _is_spec(checkout, name)]
     return names[0] if len(names) == 1 else None
+
+
+def _is_spec(checkout: Checkout, name: str) -> bool:
+    path = checkout.root / name
+    return (
+        path.suffix == ".rst"
+        and checkout.is_spec(path)
+        and checkout.place(path) is not None
+    )
 
 
 def staged_text(root: Path, name: str) -> str:

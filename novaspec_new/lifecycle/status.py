@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.errors import NovaspecError
 from novaspec_new.render import message
 from novaspec_new.spec import integrity, progress
 from novaspec_new.spec.outline import Outline
+from novaspec_new.spec.profile import Tracker
 from novaspec_new.spec.progress import State
 
 
@@ -39,15 +41,21 @@ class BlueprintState:
     note: str = ""
 
 
+class Origin(NamedTuple):
+    """A spec's name, and what its project tracks the work with."""
+
+    name: str
+    tracker: Tracker
+
+
 def row(
     place: str,
     text: str,
     outline: Outline,
     findings: Sequence[Finding],
-    project: str,
+    origin: Origin,
 ) -> Row:
     """Return the row of a spec with this text."""
-    stem = place.rpartition("/")[2].removesuffix(".rst")
     errors = sum(found.severity is Severity.ERROR for found in findings)
     warnings = len(findings) - errors
     try:
@@ -55,9 +63,9 @@ def row(
     except NovaspecError as error:
         return broken(place, error, errors=errors, warnings=warnings)
     try:
-        blueprint = message.blueprint_of(spec, stem, project)
+        blueprint = message.page_of(spec, *origin)
     except NovaspecError:
-        blueprint = stem
+        blueprint = origin.name
     sections = progress.sections(spec, outline)
     counts = {
         state: sum(section.state is state for section in sections)

@@ -13,10 +13,13 @@ from novaspec_new.spec import (
     introduction,
     progress,
     todo,
+    tracker_page,
 )
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline
+from novaspec_new.spec.profile import Tracker, TrackerKind
 from novaspec_new.spec.progress import State
+from novaspec_new.spec.tracker_page import TrackerPage
 from novaspec_new.text import clean_block, clean_line
 
 SUBJECT_WIDTH = 50
@@ -62,19 +65,28 @@ class Message:
     trailers: tuple[tuple[str, str], ...]
 
 
+_FIRST = Tracker(TrackerKind.BLUEPRINT, "nova")
+
+
 @dataclass(frozen=True, slots=True)
 class MessageOptions:
-    """What the author wants said beside what the spec itself tells."""
+    """What the author wants said beside what the spec itself tells.
 
+    ``tracker`` is what the project tracks its work with.
+    """
+
+    tracker: Tracker = _FIRST
     related: bool = False
     depends_on: tuple[str, ...] = ()
     previously_approved: str | None = None
 
 
 def compose(
-    spec: Document, name: str, outline: Outline, options: MessageOptions
+    spec: Document, page: str, outline: Outline, options: MessageOptions
 ) -> Message:
-    """Return the message for a spec of the blueprint ``name``.
+    """Return the message for a spec of the tracker's page ``page``.
+
+    That is a blueprint's name or a number, empty where nothing tracks it.
 
     Raises NovaspecError for a spec without a title, or one that cannot
     be parsed, and UsageError for a change that is none.
@@ -96,13 +108,25 @@ def compose(
             "'novaspec check' shows where",
         ) from error
     flags = ["APIImpact"] if has_api_impact(spec, outline) else []
-    if options.related:
-        flags.append(f"Related to blueprint {name}")
+    trailers = list(_trailers(options))
+    if page:
+        tracker = options.tracker
+        form = (
+            tracker.related_form
+            if options.related
+            else tracker.implements_form
+        )
+        line = form.replace("{id}", page)
+        name, is_trailer, value = line.partition(": ")
+        if is_trailer:
+            trailers.append((name, value))
+        else:
+            flags.append(line)
     return Message(
         subject=clean_line(subject).rstrip("."),
         body=_MISTAKEN.sub(" ", clean_block(body)),
         flags=tuple(flags),
-        trailers=tuple(_trailers(name, options)),
+        trailers=tuple(trailers),
     )
 
 
@@ -111,9 +135,10 @@ def text_of(message: Message) -> str:
     return render("message.txt.j2", message=message)
 
 
-def _trailers(name: str, options: MessageOptions) -> Iterator[tuple[str, str]]:
+def _trailers(options: MessageOptions) -> Iterator[tuple[str, str]]:
     if options.previously_approved is not None:
-        yield "Previously-approved", options.previously_approved
+        name = options.tracker.approved or "Previously-approved"
+        yield name, options.previously_approved
     for change in options.depends_on:
         if not _CHANGE.fullmatch(change):
             raise UsageError(
@@ -121,8 +146,6 @@ def _trailers(name: str, options: MessageOptions) -> Iterator[tuple[str, str]]:
                 "give its Change-Id (I and 40 digits) or its address",
             )
         yield "Depends-On", change
-    if not options.related:
-        yield "Implements", f"blueprint {name}"
 
 
 def has_api_impact(spec: Document, outline: Outline) -> bool:
@@ -140,33 +163,49 @@ def has_api_impact(spec: Document, outline: Outline) -> bool:
     return entry is None or section.body.strip() != entry.guidance.strip()
 
 
-def blueprint_of(spec: Document, stem: str, project: str) -> str:
-    """Return the name of the blueprint that a spec is for.
+def page_of(spec: Document, stem: str, tracker: Tracker) -> str:
+    """Return what the tracker knows a spec's work by; "" without tracker.
 
-    That is the one whose address stands in it, else ``stem``, the file's
-    name; where several are named, the file's name decides. Raises
-    NovaspecError where none of them can be a blueprint's.
+    That is the page whose address stands in it; of a blueprint else
+    ``stem``, the file's name, which also decides where several are named.
+    Raises NovaspecError where nothing can be the name, or no number is
+    known.
     """
-    address = re.escape(blueprint.url("", project).partition("://")[2])
+    if tracker.kind is TrackerKind.NONE:
+        return ""
     named = [
-        found[1].rstrip(".")
-        for found in re.finditer(
-            rf"https?://{address}([^\s>`)\]]+)", spec.introduction
-        )
-    ]
-    named = [
-        found
-        for found in named
-        if blueprint.is_name(found) and found not in _EXAMPLES
+        page.id.rstrip(".")
+        for page in tracker_page.find(tracker, spec.introduction)
+        if _is_own(page, tracker)
     ]
     if named and stem not in named:
         return named[0]
-    if blueprint.is_name(stem):
+    if not tracker_page.is_numbered(tracker) and blueprint.is_name(stem):
         return stem
+    what = f"{stem!r} can be none"
+    if tracker_page.is_numbered(tracker):
+        what = "its file's name has no number"
+    place = "NUMBER" if tracker_page.is_numbered(tracker) else "NAME"
     raise NovaspecError(
-        f"the spec names no blueprint, and {stem!r} can be none",
-        f"put its address below the title: {blueprint.url('NAME', project)}",
+        f"the spec names no {tracker.kind}, and {what}",
+        "put its address below the title: "
+        f"{tracker_page.address(tracker, place)}",
     )
+
+
+def branch_of(stem: str, page: str, tracker: Tracker) -> str:
+    """Return the name of the branch that a spec is committed on."""
+    form = tracker.branch_form
+    return form.replace("{id}", page or stem).replace("{name}", stem)
+
+
+def _is_own(page: TrackerPage, tracker: Tracker) -> bool:
+    """Say whether a page may be that of a spec's own work."""
+    if tracker_page.is_numbered(tracker):
+        return page.id.isdigit()
+    is_ours = tracker.any_project or page.project == tracker.project
+    name = page.id.rstrip(".")
+    return is_ours and blueprint.is_name(name) and name not in _EXAMPLES
 
 
 def shorter(subject: str, width: int = SUBJECT_WIDTH) -> tuple[str, ...]:

@@ -114,7 +114,8 @@ class Location(NamedTuple):
     nobody will write these specs. ``template`` is the pattern of a
     template of their own, ``titles`` the titles that the gate asks for
     there, if these are not all of the template. ``releases`` are the
-    only ones that it holds for, all if there are none.
+    only ones that it holds for, all if there are none. ``usually_from``
+    is the folder whose specs come here when they are abandoned.
     """
 
     path: str
@@ -123,6 +124,7 @@ class Location(NamedTuple):
     template: str = ""
     titles: tuple[str, ...] | None = None
     releases: tuple[str, ...] = ()
+    usually_from: str = ""
 
 
 class Place(NamedTuple):
@@ -252,7 +254,9 @@ class Tracker(NamedTuple):
     ``{id}``, ``also`` are other forms that do as well. ``implements`` and
     ``related`` are lines of a commit message, ``branch`` is the name of
     the commit's branch, with ``{id}`` or ``{name}``, the file's. Empty
-    texts stand for what is usual for the kind. ``any_project`` says that
+    texts stand for what is usual for the kind. ``approved`` is the name
+    of the trailer for a spec that an earlier release approved, empty
+    where the project has none. ``any_project`` says that
     the work of other projects there is the project's own too.
     """
 
@@ -263,6 +267,7 @@ class Tracker(NamedTuple):
     implements: str = ""
     related: str = ""
     branch: str = ""
+    approved: str = ""
     any_project: bool = False
 
     @property

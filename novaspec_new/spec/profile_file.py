@@ -47,6 +47,7 @@ _LOCATION = (
     "template",
     "titles",
     "releases",
+    "usually_from",
 )
 _TRACKER = (
     "kind",
@@ -56,6 +57,7 @@ _TRACKER = (
     "implements",
     "related",
     "branch",
+    "approved",
     "any_project",
 )
 _GATE = (
@@ -129,6 +131,7 @@ def _location(table: Table) -> Location:
         template=template,
         titles=table.strings("titles") if "titles" in table.values else None,
         releases=table.strings("releases"),
+        usually_from=table.string("usually_from"),
     )
 
 
@@ -153,6 +156,7 @@ def _tracker(table: Table, name: str) -> Tracker:
         implements=table.string("implements"),
         related=table.string("related"),
         branch=table.string("branch"),
+        approved=table.string("approved"),
         any_project=table.flag("any_project"),
     )
     for key, forms in (("address", (found.address,)), ("also", found.also)):

@@ -98,6 +98,23 @@ def read(tracker: Tracker, given: str) -> str:
     return ""
 
 
+def renamed(tracker: Tracker, text: str, old: str, new: str) -> str:
+    """Return a text in which the pages of one name have another.
+
+    Only where the address has the tracker's own form.
+    """
+    form = _FIELD.sub(
+        lambda match: tracker.project if match[1] == "project" else old,
+        tracker.address_form,
+    )
+    parts, last = [], 0
+    for page in find(tracker, text):
+        if page.id == old and page.text == form:
+            parts.append(text[last : page.start] + address(tracker, new))
+            last = page.start + len(page.text)
+    return "".join([*parts, text[last:]])
+
+
 @cache
 def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of all forms; each has its own groups' names."""

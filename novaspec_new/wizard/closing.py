@@ -146,16 +146,15 @@ class Closing:
 
     def _commit(self) -> None:
         """Show the commit's message, have it edited, and commit."""
-        from novaspec_new.lifecycle.commit import PREFIX
         from novaspec_new.render import message
 
         target, file = self._autosave.target, self._autosave.file
-        stem = target.path.stem
-        name = message.blueprint_of(file.spec, stem, target.project)
-        branch = f"{PREFIX}{name}"
+        name, tracker = target.name, target.tracker
+        page = message.page_of(file.spec, name, tracker)
+        branch = message.branch_of(name, page, tracker)
         commit = self._checked_commit(branch)
-        options = message.MessageOptions()
-        made = message.compose(file.spec, name, target.outline, options)
+        options = message.MessageOptions(tracker)
+        made = message.compose(file.spec, page, target.outline, options)
         text = self._agreed(message.text_of(made))
         if not text:
             return

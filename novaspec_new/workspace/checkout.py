@@ -178,6 +178,20 @@ class Checkout(NamedTuple):
             return False
         return self.template_path(release).is_file()
 
+    def template_release(self, path: Path) -> str:
+        """Return the release, or folder, whose template a spec follows.
+
+        That is the newest one for a spec of no release and of no folder
+        with a template of its own.
+        """
+        folder = self.release_of(path) or ""
+        own, _ = self._template_paths(folder)
+        is_own = any(map(Path.is_file, own))
+        is_release = self.profile.layout.is_release(folder)
+        if is_own or (is_release and self.has_template(folder)):
+            return folder
+        return self.newest_release()
+
     def template_of(self, path: Path) -> str:
         """Return the text of the template that a spec's place has.
 
@@ -275,6 +289,11 @@ class Checkout(NamedTuple):
                 f"{self.profile.service} has no component {name!r}", has
             )
 
+    def name_of(self, path: Path) -> str:
+        """Return a spec's name: the file's, or the folder's if that has it."""
+        place = self.place(path)
+        return place.name if place and place.name else path.stem
+
     def _component(self) -> str:
         return next(iter(self.profile.layout.components), "")
 
@@ -303,7 +322,16 @@ class Checkout(NamedTuple):
         for location in self.profile.layout.locations:
             for pattern in self._globs(location, release):
                 found.update(self.root.glob(pattern))
-        return sorted(filter(self.is_spec, found))
+        # One of a folder that nobody will write has the form of others.
+        return sorted(
+            path
+            for path in found
+            if self.is_spec(path) and not self._is_abandoned(path)
+        )
+
+    def _is_abandoned(self, path: Path) -> bool:
+        place = self.place(path)
+        return place is not None and place.location.abandoned
 
     def abandoned(self) -> list[Path]:
         """Return the specs that nobody will write, sorted by path."""
@@ -313,7 +341,11 @@ class Checkout(NamedTuple):
             if location.abandoned
             for path in self.root.glob(path_pattern.glob(location.path, {}))
         }
-        return sorted(path for path in found if path.name != "index.rst")
+        return sorted(
+            path
+            for path in found
+            if path.name != "index.rst" and self._is_abandoned(path)
+        )
 
     def _globs(self, location: Location, release: str | None) -> Iterator[str]:
         """Yield the globs for what the gate takes for a location's specs.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import blueprint, releases
+from novaspec_new.spec import blueprint, releases, spec_name
 from novaspec_new.workspace import links, regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 
@@ -36,16 +36,16 @@ def find(name: str, start: Path) -> FoundSpec:
         if blueprint.is_name(name) and beside.is_file():
             return _at(beside, beside.name)
         raise UsageError(
-            f"{name} is not there, and this is no checkout of nova-specs",
+            f"{name} is not there, and this is no checkout of specs",
             "give the spec's path, or run it in a checkout",
         )
     every = _every(checkout)
     wanted = name.removesuffix(".rst")
-    if all(each.stem != wanted for each in every):
+    if not any(_is_named(checkout, each, wanted) for each in every):
         if name and path.is_dir():
             return _at(path, name)
         # Some old specs have names that Launchpad would not take.
-        wanted = blueprint.read_name(wanted, checkout.project)
+        wanted = spec_name.read(wanted, checkout.profile.tracker)
     return FoundSpec(_named(checkout, wanted, every), checkout)
 
 
@@ -55,7 +55,7 @@ def in_folder(checkout: Checkout, name: str, folder: str) -> Path:
     Raises UsageError where there is none, and says where it is instead;
     NovaspecError where there are two.
     """
-    named = [path for path in _every(checkout) if path.stem == name]
+    named = [p for p in _every(checkout) if _is_named(checkout, p, name)]
     found = [p for p in named if checkout.release_of(p) == folder]
     if not found:
         has = {checkout.release_of(path) or "" for path in named}
@@ -71,7 +71,7 @@ def checkout_at(folder: Path) -> Checkout:
     """Return the checkout around a folder; UsageError where is none."""
     checkout = Checkout.find(folder)
     if checkout is None:
-        raise UsageError("this is no checkout of nova-specs", "run it in one")
+        raise UsageError("this is no checkout of specs", "run it in one")
     return checkout
 
 
@@ -79,10 +79,23 @@ def checkout_of(located: FoundSpec) -> Checkout:
     """Return a spec's checkout; NovaspecError for one outside of any."""
     if located.checkout is None:
         raise NovaspecError(
-            f"{located.path} is in no checkout of nova-specs",
+            f"{located.path} is in no checkout of specs",
             "name a spec of a checkout",
         )
     return located.checkout
+
+
+def name_of(located: FoundSpec) -> str:
+    """Return a spec's name, which its file has or its folder."""
+    checkout, path = located.checkout, located.path
+    return checkout.name_of(path) if checkout else path.stem
+
+
+def release_of(located: FoundSpec) -> str:
+    """Return the release that a spec is for; "" for one of none."""
+    checkout = located.checkout
+    place = checkout.place(located.path) if checkout else None
+    return place.release if place else ""
 
 
 def folder_of(path: Path, checkout: Checkout) -> str:
@@ -119,10 +132,15 @@ def _every(checkout: Checkout) -> list[Path]:
     return [*checkout.specs(), *checkout.abandoned()]
 
 
+def _is_named(checkout: Checkout, path: Path, name: str) -> bool:
+    return name in {checkout.name_of(path), path.stem}
+
+
 def _named(checkout: Checkout, name: str, every: list[Path]) -> Path:
-    specs = [path for path in every if path.name == f"{name}.rst"]
+    specs = [path for path in every if _is_named(checkout, path, name)]
     if not specs:
-        near = difflib.get_close_matches(name, [p.stem for p in every], 1)
+        known = [checkout.name_of(path) for path in every]
+        near = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]!r}?" if near else "check the name"
         raise UsageError(f"the checkout has no spec {name!r}", hint)
 

@@ -43,7 +43,7 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
     checkout = Checkout.find(start)
     if checkout is None:
         raise UsageError(
-            "this is no checkout of nova-specs", "name the files to check"
+            "this is no checkout of specs", "name the files to check"
         )
     if every:
         return [_near(path, start) for path in _specs(checkout)]

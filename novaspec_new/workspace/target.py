@@ -202,10 +202,9 @@ def outline_of(path: Path, checkout: Checkout | None) -> Outline:
 
     Where its folder has no template, or it is in none, the newest's.
     """
-    folder = checkout.release_of(path) if checkout else None
-    if checkout is None or folder is None:
+    if checkout is None:
         return outline_for(checkout, None)
-    release = folder if checkout.has_template(folder) else None
+    release = checkout.template_release(path)
     return outline_at(path, checkout, outline_for(checkout, release))
 
 

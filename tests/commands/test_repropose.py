@@ -210,10 +210,10 @@ def test_outside_a_checkout(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main.main(["repropose", "awesome-thing"]) == 2
-    assert "no checkout of nova-specs" in capsys.readouterr().err
+    assert "no checkout of specs" in capsys.readouterr().err
     Path("awesome-thing.rst").write_text(two_releases.SPEC)
     assert main.main(["repropose", "awesome-thing"]) == 1
-    assert "in no checkout of nova-specs" in capsys.readouterr().err
+    assert "in no checkout of specs" in capsys.readouterr().err
 
 
 def test_a_file_of_the_checkout_that_is_in_none_of_its_folders(

@@ -9,9 +9,11 @@ from novaspec_new.errors import NovaspecError
 from novaspec_new.render import message
 from novaspec_new.render.message import MessageOptions
 from novaspec_new.spec import document, outline
+from novaspec_new.spec.profile import Tracker, TrackerKind
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import corpus, specs
 
+NOVA = Tracker(TrackerKind.BLUEPRINT, "nova")
 API = """\
 REST API impact
 ---------------
@@ -122,13 +124,13 @@ def test_the_name_of_the_blueprint(
     introduction: str, stem: str, name: str
 ) -> None:
     text = f"=====\nTitle\n=====\n\n{introduction}\n"
-    assert message.blueprint_of(document.split(text), stem, "nova") == name
+    assert message.page_of(document.split(text), stem, NOVA) == name
 
 
 def test_no_name_of_a_blueprint() -> None:
     spec = document.split("=====\nTitle\n=====\n\nWords.\n")
     with pytest.raises(NovaspecError, match="'a_b' can be none"):
-        message.blueprint_of(spec, "a_b", "nova")
+        message.page_of(spec, "a_b", NOVA)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_real_messages(nova_specs: Path, shard: int, tmp_path: Path) -> None:
         release = checkout.release_of(path) or ""
         spec = document.split(path.read_text())
         known = outline.read_template(checkout.template(release), release, {})
-        name = message.blueprint_of(spec, path.stem.replace("_", "-"), "nova")
+        name = message.page_of(spec, path.stem.replace("_", "-"), NOVA)
         made = message.compose(
             spec, name, known, MessageOptions(depends_on=("I12345678",))
         )

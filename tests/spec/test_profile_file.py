@@ -112,7 +112,8 @@ def test_what_is_not_said_does_not_hold() -> None:
          'not a list of texts; write optional = ["...", "..."]'),
         ('"duck"\n', '"duck"\ntracker = 1\n', "duck.toml:22: unknown key of "
          "[tracker] 'tracker'; known are 'kind', 'project', 'address', "
-         "'also', 'implements', 'related', 'branch', 'any_project'"),
+         "'also', 'implements', 'related', 'branch', 'approved', "
+         "'any_project'"),
         ("policy/{name}.rst", "policy/a.rst", "duck.toml:14: path "
          "'specs/policy/a.rst' has no {name}; write path = "
          '"specs/{release}/{name}.rst"'),

@@ -101,5 +101,5 @@ def test_outside_of_a_checkout(tmp_path: Path) -> None:
     assert found == find_spec.FoundSpec(path, None)
     with pytest.raises(NovaspecError, match="in no checkout"):
         find_spec.checkout_of(found)
-    with pytest.raises(UsageError, match="no checkout of nova-specs"):
+    with pytest.raises(UsageError, match="no checkout of specs"):
         find_spec.find("slow-disks", tmp_path)
