@@ -257,6 +257,9 @@ def test_a_page_of_markup_is_pasted(root: Path, session: Session) -> None:
     session.paste(PAGE + "\n" + filler)
     session.wait_for("line after line.")
     session.type(SAVE)
+    # The list in the list has no blank line before it, and is told so.
+    session.wait_for("» Mend it now")
+    session.type("\x1b[B\r")
     session.wait_for("│ Use Cases")
     text = (root / SPEC).read_text()
     assert len(filler) + len(PAGE) > 20_000
