@@ -7,6 +7,7 @@ from docutils import nodes
 
 from novaspec_new.check.findings import Finding, Rule
 from novaspec_new.check.passages import OTHER, Passage
+from novaspec_new.spec.profile import Gate
 
 
 class Edit(NamedTuple):
@@ -49,6 +50,7 @@ class Marks:
         self.view = passage.view
         self.faults: list[Fault] = []
         self._edits: list[tuple[Edit, ...]] = []
+        self._rules: list[Rule | None] = []
 
     def add(
         self,
@@ -67,14 +69,19 @@ class Marks:
         shown = self.raw[start:end].split("\n", 1)[0]
         made = tuple(Edit(*edit) for edit in edits)
         self.faults.append(Fault(rule, start, end, shown, message, help))
-        self.mend(*made)
+        self.mend(*made, rule=rule)
         blank = OTHER * (end - start)
         self.view = self.view[:start] + blank + self.view[end:]
 
-    def mend(self, *edits: Edit) -> None:
-        """Take in edits that mend one fault, told of here or elsewhere."""
+    def mend(self, *edits: Edit, rule: Rule | None = None) -> None:
+        """Take in edits that mend one fault.
+
+        ``rule`` is what tells of it, None for the rules on what docutils
+        complains of.
+        """
         if edits:
             self._edits.append(edits)
+            self._rules.append(rule)
 
     @property
     def is_unclosed(self) -> bool:
@@ -97,9 +104,14 @@ class Marks:
         for fault in self.faults:
             yield fault.finding(*self.passage.place(fault.start))
 
-    def mended(self) -> Iterator[tuple[Edit, ...]]:
-        """Yield the edits of each fault, as offsets in the spec's text."""
-        for edits in self._edits:
+    def mended(self, gate: Gate) -> Iterator[tuple[Edit, ...]]:
+        """Yield the edits of each fault, as offsets in the spec's text.
+
+        What a project with this gate does not mind is left.
+        """
+        for edits, rule in zip(self._edits, self._rules, strict=True):
+            if rule and not rule.holds(gate):
+                continue
             placed = [edit for edit in map(self._placed, edits) if edit]
             if len(placed) == len(edits):
                 yield tuple(placed)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+from novaspec_new.check import mend
 from novaspec_new.check.context import Context
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import history
@@ -29,6 +30,8 @@ _RULE = re.compile(r"([!-/:-@\[-`{-~])\1*\s*")
 _MOST_ALONE = 50
 # A title that is mended may show that the line below it is too short.
 _ROUNDS = 3
+# What is mended may show what else can be.
+_REPEATS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ def fix(raw: str, context: Context) -> str:
     The text is as read, with whatever line ends it has.
     """
     text = re.sub(r"\r\n?", "\n", raw) if "\r" in raw else raw
+    for _ in range(_REPEATS):
+        mended = _once(text, context)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _once(text: str, context: Context) -> str:
     if text and not text.endswith("\n"):
         text += "\n"
     for step in (_spaces, _zero_width):
@@ -59,6 +71,7 @@ def fix(raw: str, context: Context) -> str:
             break
         text = mended
     text = _done(text, *_history(text, context))
+    text = mend.mend(text, context)
     return wrap(text).text
 
 

@@ -274,6 +274,27 @@ MUTATIONS: dict[str, Mutation] = {
     "strong": put("* Some\n  **text is open.", "rst-unclosed", 1),
     "phrase": put("Some\n`text <https://a.example>_.", "rst-unclosed", 1),
     "link-mark": put("Some\n`text <https://a.b>`.", "rst-link-mark", 1),
+    "role-colon": put("Some\nof c:macro:`TEXT` here.", "rst-role-mark", 1),
+    "role-space": put("Some\n:func: `text` here.", "rst-role-mark", 1),
+    "role-glued": put("Some\ntext:func:`text` here.", "rst-role-mark", 1),
+    "role-double": put("* Some\n  :func:``text`` here.", "rst-role-mark", 1),
+    "literal-ending": put(
+        "Some\n``text``s here, and ``more``.", "rst-literal-mark", 1
+    ),
+    "literal-space": put("Some\n`` text`` here.", "rst-literal-mark", 1),
+    "backquote": put("Some\nof`text` here.", "rst-backquote", 1),
+    "default-role": put("* Some\n* `some_text` here", "rst-default-role", 1),
+    "nested-markup": put("Some\n**``text`` here**.", "rst-nested-markup", 1),
+    "three-dots": put("Some.\n\n... note:: It is.", "rst-directive-mark", 2),
+    "one-colon": put("Some.\n\n.. note: It is.", "rst-directive-mark", 2),
+    "no-blank-before": put(
+        "Text:\n.. code-block:: none\n\n   text", "rst-directive-mark", 1
+    ),
+    "heading": put("## Some text", "rst-markdown"),
+    "markdown-link": put("[text](https://a.example)", "rst-markdown"),
+    "sub-list": put("* one\n    * two", "rst-sub-list", 1),
+    "list-indent": put("* one\n\n    * two", "rst-list-indent", 2),
+    "hyphen": put("Some text-\nlike text.", "text-hyphen"),
     "reference": put("Some\n\nmore\ntext_ here.", "rst-reference", 3),
     "phrase-reference": put("Some\n`text is`_ here.", "rst-reference", 1),
     "anonymous": put("Some\n`text is`__ here.", "rst-reference", 1),

@@ -22,7 +22,7 @@ _HEAD = re.compile(r"(?m)^\S.*::$")
 _CODE = re.compile(
     r"[\])}]+[,;]?$|(?:def|class|if|for|else|elif|try|except|with)\b.*:$"
     r"|(?:return|import|from) \S|(?:#|//|\$) |@\w|</?\w|\w[\w.]*\(.*\)[;:]?$"
-    r"|.*[{;]$"
+    r"|\w[\w.\[\]]* [+-]?= \S|.*[{;]$"
 )
 
 

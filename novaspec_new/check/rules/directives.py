@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from docutils import nodes
 
 from novaspec_new.check import positions
-from novaspec_new.check.faults import Marks
+from novaspec_new.check.faults import Edit, Marks
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.passages import OTHER
@@ -39,8 +40,8 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Tell of directives that are read as text or as comments."""
     for marks in leaked(spec):
         yield from marks.findings()
-    for comment in spec.every(nodes.comment):
-        yield from _comment(spec, comment)
+    for each in hidden(spec):
+        yield each.finding
 
 
 def leaked(spec: ParsedSpec) -> Iterator[Marks]:
@@ -89,7 +90,24 @@ def _head(marks: Marks, match: re.Match[str]) -> None:
         )
 
 
-def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Finding]:
+class Hidden(NamedTuple):
+    """A comment that was to be a directive or a footnote.
+
+    ``finding`` tells of it; ``edits`` mend it, as offsets in the text.
+    """
+
+    comment: nodes.comment
+    finding: Finding
+    edits: tuple[Edit, ...]
+
+
+def hidden(spec: ParsedSpec) -> Iterator[Hidden]:
+    """Yield the comments that were to be something else."""
+    for comment in spec.every(nodes.comment):
+        yield from _comment(spec, comment)
+
+
+def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Hidden]:
     first = comment.astext().split("\n", 1)[0]
     match = _HIDDEN.match(first)
     if match:
@@ -101,6 +119,8 @@ def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Finding]:
                 f"the directive {name!r} is not written as one, and is a "
                 "comment that no reader sees",
                 f"write '.. {name}::'",
+                (*match.span("colons"), "::"),
+                *((gap, gap + 1, "-") for gap in _gaps(match["name"])),
             )
         return
     match = _FOOTNOTE.match(first)
@@ -111,7 +131,12 @@ def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Finding]:
             f"the footnote {match[0]} has a colon after it, and is a comment "
             "that no reader sees",
             f"write '.. {match[0]} ' and its text",
+            (match.end(), match.end() + 1, ""),
         )
+
+
+def _gaps(name: str) -> list[int]:
+    return [name.index(" ")] if " " in name else []
 
 
 def _hidden(
@@ -119,12 +144,18 @@ def _hidden(
     comment: nodes.comment,
     message: str,
     help: str,  # noqa: A002 - the finding's own word
-) -> Finding:
+    *changes: tuple[int, int, str],
+) -> Hidden:
+    """Return a comment's finding; ``changes`` count from its text on."""
     raw = comment.astext()
     line = positions.first_line(spec.lines, raw, _line_of(comment))
     text = spec.lines[line - 1]
-    column = max(text.find(".."), 0) + 1
-    return MARK.at(line, column, message, text=text.strip(), help=help)
+    dots = max(text.find(".."), 0)
+    finding = MARK.at(line, dots + 1, message, text=text.strip(), help=help)
+    at = text.find(raw.split("\n", 1)[0], dots)
+    start = spec.offset(line) + at
+    edits = [Edit(start + a, start + b, new) for a, b, new in changes]
+    return Hidden(comment, finding, tuple(edits) if at > 0 else ())
 
 
 def _line_of(node: nodes.Node) -> int:

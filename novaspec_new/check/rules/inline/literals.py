@@ -6,6 +6,7 @@ from docutils import nodes
 
 from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import warning
+from novaspec_new.check.rules.inline import endings
 
 LITERAL = warning(
     "rst-literal-mark",
@@ -15,7 +16,7 @@ LITERAL = warning(
 )
 RULES = (LITERAL,)
 
-_OUTSIDE = "put a backslash and a space between the backquotes and the word"
+_OUTSIDE = "put a space after it, or a backslash and a space before an ending"
 _SPACED = re.compile(r"``(?P<left> +)[^`\s](?:[^`\n]*[^`\s])?(?P<right> *)``")
 _AFTER_WORD = re.compile(r"(?<=\w)``[^`\s](?:[^`]*[^`\s])?``")
 _MARK = re.compile("``+")
@@ -91,7 +92,7 @@ def _holds_others(marks: Marks, start: int, end: int, written: str) -> None:
             "a literal is glued to what follows, and takes in all up to the "
             "next one",
             _OUTSIDE,
-            (at, at, "\\ "),
+            *endings.edits(marks.raw, at),
         )
     elif spaced:
         left, right = spaced.span("right")

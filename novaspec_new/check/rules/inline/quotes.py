@@ -7,6 +7,7 @@ from docutils import nodes
 from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import warning
 from novaspec_new.check.passages import DEFAULT_ROLE as QUOTED
+from novaspec_new.check.rules.inline import endings
 
 BACKQUOTE = warning(
     "rst-backquote",
@@ -78,7 +79,7 @@ def _takes_in(marks: Marks, start: int, end: int, written: str) -> None:
             "text in backquotes is glued to what follows, and takes in all "
             "up to the next backquote",
             "put a space, or a backslash and a space, after it",
-            (at, at, "\\ "),
+            *endings.edits(marks.raw, at),
         )
     else:
         marks.add(

@@ -8,6 +8,7 @@ from docutils import nodes
 from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import warning
 from novaspec_new.check.passages import DEFAULT_ROLE, ESCAPED, LITERAL
+from novaspec_new.check.rules.inline import endings
 from novaspec_new.rst.sphinx import roles as sphinx_roles
 
 ROLE = warning(
@@ -186,7 +187,7 @@ def _odd_text(marks: Marks, start: int, match: re.Match[str]) -> None:
                 f"the role {match['name']!r} is glued to what follows, and "
                 "takes in all up to the next backquote",
                 "put a space, or a backslash and a space, after it",
-                (after, after, "\\ "),
+                *endings.edits(marks.raw, after),
             )
         elif len(inner) == odd.end():
             marks.add(

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from novaspec_new.check.faults import Edit, Marks
 from novaspec_new.check.findings import Rule
+from novaspec_new.check.rules.inline import endings
 
 RULES: tuple[Rule, ...] = ()
 
@@ -28,7 +29,8 @@ def look(marks: Marks) -> None:
             continue
         glued = _GLUED.match(marks.raw, marks.raw.find("`", start, end))
         if glued and end < glued.end():
-            marks.mend(Edit(glued.end(), glued.end(), "\\ "))
+            found = endings.edits(marks.raw, glued.end())
+            marks.mend(*(Edit(*edit) for edit in found))
         written = marks.raw[start:end]
         underscored = _UNDERSCORED.fullmatch(written)
         if underscored:
