@@ -11,7 +11,13 @@ project = "novaspec"
 author = "The novaspec authors"
 project_copyright = author
 release = __version__
-extensions = ["myst_parser", "sphinx_click", "novaspec_pages"]
+extensions = [
+    "myst_parser",
+    "sphinx_click",
+    "novaspec_drawing",
+    "novaspec_licences",
+    "novaspec_pages",
+]
 html_theme = "furo"
 html_title = f"novaspec {release}"
 templates_path: list[str] = []
