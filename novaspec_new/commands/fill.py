@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _options, _terminal
+from novaspec_new.commands import _options, _page, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.spec import integrity
 from novaspec_new.wizard import open_sections
@@ -66,13 +66,16 @@ def command(
         located.checkout,
         follow,
     )
-    return Session(
-        found,
-        Answers(),
-        Suggestions.of(found, settings, offline=offline),
-        _terminal.prompts(plain=plain or settings.plain),
-        SessionOptions(f"novaspec fill {name}", settings.editor),
-    ).fill(titles)
+    with _page.PageBeside(located.path) as page:
+        return Session(
+            found,
+            Answers(),
+            Suggestions.of(found, settings, offline=offline),
+            _terminal.prompts(plain=plain or settings.plain),
+            SessionOptions(
+                f"novaspec fill {name}", settings.editor, view=page
+            ),
+        ).fill(titles)
 
 
 def _titles(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from novaspec_new.commands import _options, _terminal
+from novaspec_new.commands import _options, _page, _terminal
 from novaspec_new.errors import UsageError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
@@ -257,13 +257,11 @@ def _converse(
     welcome.announce(prompts, found.path, settings)
     from novaspec_new.wizard.session import Session, SessionOptions
 
-    return Session(
-        found,
-        given,
-        suggestions,
-        prompts,
-        SessionOptions(_again(options), settings.editor, options.fill_none),
-    ).run()
+    with _page.PageBeside(found.path) as page:
+        held = SessionOptions(
+            _again(options), settings.editor, options.fill_none, page
+        )
+        return Session(found, given, suggestions, prompts, held).run()
 
 
 def _again(options: Options) -> str:

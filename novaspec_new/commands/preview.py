@@ -1,22 +1,18 @@
 """``novaspec preview``: a spec as the page that the site will show."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _options
+from novaspec_new.commands import _options, _page
 from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.text import clean_line
 from novaspec_new.workspace import files, find_spec
 
 if TYPE_CHECKING:
     from novaspec_new.workspace.find_spec import FoundSpec
-
-# How to get what serves the page.
-EXTRA = "pip install 'novaspec[preview]'"
 
 
 @click.command("preview")
@@ -70,15 +66,17 @@ def _serve(
     except ModuleNotFoundError as error:
         raise NovaspecError(
             f"the page cannot be served: there is no {error.name}",
-            f"{EXTRA} brings it; --output FILE does without",
+            f"{_page.EXTRA} brings it; --output FILE does without",
         ) from None
 
     def ready(address: str) -> None:
         click.echo(address)
         # Whoever reads it may be a program that waits for it.
         sys.stdout.flush()
-        if opens:
-            _open(address)
+        if opens and not _page.open_browser(address):
+            click.echo(
+                "note: no browser opened; open the address in one", err=True
+            )
         if not attached:
             shown = files.near(located.path)
             click.echo(
@@ -92,21 +90,6 @@ def _serve(
     spec = current_page.Spec(located.path, located.checkout)
     run.serve(spec, port, run.Telling(ready, note), attached=attached)
     return 0
-
-
-def _open(address: str) -> None:
-    """Open the browser, if there is one with a window."""
-    import webbrowser
-
-    has_screen = sys.platform == "darwin" or any(
-        os.environ.get(name)
-        for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
-    )
-    # One in the terminal would stand in the wizard's way.
-    if not has_screen or not webbrowser.open(address):
-        click.echo(
-            "note: no browser opened; open the address in one", err=True
-        )
 
 
 def _write(located: "FoundSpec", output: Path) -> int:

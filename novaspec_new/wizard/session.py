@@ -23,12 +23,14 @@ class SessionOptions(NamedTuple):
 
     ``again`` is the command that goes on with the same spec; ``editor``
     is the author's setting. ``fill_none`` answers with None what a file
-    of answers leaves open.
+    of answers leaves open. ``view`` opens the spec's page, and says how
+    that went.
     """
 
     again: str
     editor: str = ""
     fill_none: bool = False
+    view: Callable[[], str] | None = None
 
 
 class Session:
@@ -48,7 +50,9 @@ class Session:
         self._prompts = prompts
         self._options = options
         self._recovery = Recovery(target.path)
-        self._dialog = Dialog(prompts, self._recovery, options.editor)
+        self._dialog = Dialog(
+            prompts, self._recovery, options.editor, options.view
+        )
         self._autosave = Autosave(
             self._dialog, target, answers, fill_none=options.fill_none
         )

@@ -52,6 +52,11 @@ def want(name: str | None) -> None:
     _Wanted.name = name
 
 
+def wanted() -> str:
+    """Return the name of the profile that was asked for, or ""."""
+    return _Wanted.name or ""
+
+
 def choose(folder: Path) -> Choice | None:
     """Return the profile that holds for a folder by itself, if any does.
 
