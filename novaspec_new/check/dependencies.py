@@ -36,6 +36,9 @@ def recorded(context: Context) -> tuple[Context, Dependencies]:
             _Mapping(found.labels, "labels", names),
             _Mapping(found.citations, "citations", names),
             _Set(found.unseen, "unseen", names),
+            _Mapping(found.terms, "terms", names),
+            _Mapping(found.tokens, "tokens", names),
+            _Set(found.objects, "objects", names),
         )
 
     def exists(name: str) -> bool:

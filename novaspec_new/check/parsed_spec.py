@@ -13,6 +13,7 @@ from novaspec_new.check import passages, positions
 from novaspec_new.check.context import Context
 from novaspec_new.rst import parse
 from novaspec_new.spec import document
+from novaspec_new.spec.defined_objects import DefinedObjects
 
 _RETURN = re.compile(r"\r\n?")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -220,6 +221,18 @@ class ParsedSpec:
     def every(self, kind: type[_Node]) -> list[_Node]:
         """Return the tree's nodes of exactly this kind, in order."""
         return cast("list[_Node]", self._nodes.get(kind, []))
+
+    @cached_property
+    def defined_objects(self) -> set[str]:
+        """What it defines by Sphinx's directives; see DefinedObjects."""
+        found = DefinedObjects({}, {}, set())
+        found.add(self.text, self.context.document)
+        return found.objects
+
+    def has_file(self, name: str) -> bool:
+        """Say whether a file that it names is there, or none can know."""
+        exists = self.context.exists
+        return exists is None or exists(name)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -22,9 +22,13 @@ class CrossReferences(NamedTuple):
     ``labels`` has each label's places by its name, as docutils
     normalises it; ``citations`` the document of each citation.
     ``unseen`` holds names of pages that the checkout lists and does not
-    have.
+    have. ``terms`` (of glossaries) and ``tokens`` (of grammars) have each
+    one's documents; ``objects`` are all those of DefinedObjects.
     """
 
     labels: Mapping[str, tuple[Label, ...]]
     citations: Mapping[str, str]
     unseen: AbstractSet[str]
+    terms: Mapping[str, tuple[str, ...]] = {}
+    tokens: Mapping[str, tuple[str, ...]] = {}
+    objects: AbstractSet[str] = frozenset()

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from novaspec_new.spec import document as document_parts
 from novaspec_new.spec.cross_references import CrossReferences, Label
+from novaspec_new.spec.defined_objects import DefinedObjects
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import files
 
@@ -30,6 +31,8 @@ _CITATION = re.compile(r"\.\. \[([A-Za-z][\w.+-]*)\][ \n]")
 _BETWEEN = re.compile(r"(?:[ \t]*\n| *\.\. _.*:[ \t]*\n)*")
 _RULE = r"[!-/:-@\[-`{-~]{3,}[ \t]*(?:\n|\Z)"
 _HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
+# What makes a pattern of a name.
+_PATTERN = re.compile(r"[*?\[]")
 _ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
 
 
@@ -54,21 +57,31 @@ def docname_below(path: str) -> str:
 def exists(root: Path, document: str, name: str) -> bool:
     """Say whether Sphinx would find a file that a document names.
 
-    Where the sources of the documentation are not there, as in a part of
-    a checkout, nobody can tell; then it is taken to be there.
+    A name may be a pattern, as a shell has it. Where the sources of the
+    documentation are not there, as in a part of a checkout, nobody can
+    tell; then it is taken to be there.
     """
     if not (root / SOURCE).is_dir():
         return True
-    return path(root, document, name) is not None
+    if path(root, document, name) is not None:
+        return True
+    if not _PATTERN.search(name):
+        return False
+    below = _below_sources(document, name)
+    return any(any(each.glob(below)) for each in (root / SOURCE, root))
 
 
 def path(root: Path, document: str, name: str) -> Path | None:
     """Return the file that a document names, if it is there."""
-    folder = posixpath.dirname(document)
-    below = posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
+    below = _below_sources(document, name)
     # doc/source/specs/<release>/approved links to specs/<release>/approved.
     places = (root / SOURCE / below, root / below)
     return next(filter(Path.is_file, places), None)
+
+
+def _below_sources(document: str, name: str) -> str:
+    folder = posixpath.dirname(document)
+    return posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
 
 
 def forget() -> None:
@@ -83,13 +96,19 @@ def read(root: Path, own: str) -> CrossReferences:
     def labels(found: tuple[Label, ...]) -> tuple[Label, ...]:
         return tuple(label for label in found if label.document != own)
 
-    def citation(document: str) -> str | None:
+    def elsewhere(document: str) -> str | None:
         return None if document == own else document
+
+    def all_elsewhere(found: tuple[str, ...]) -> tuple[str, ...] | None:
+        return tuple(each for each in found if each != own) or None
 
     return CrossReferences(
         _Others(every.labels, labels),
-        _Others(every.citations, citation),
+        _Others(every.citations, elsewhere),
         every.unseen,
+        _Others(every.terms, all_elsewhere),
+        _Others(every.tokens, all_elsewhere),
+        every.objects,
     )
 
 
@@ -127,6 +146,7 @@ class _Others(Mapping[str, V]):
 def _every(root: Path) -> CrossReferences:
     labels: dict[str, list[Label]] = {}
     citations: dict[str, str] = {}
+    objects = DefinedObjects({}, {}, set())
     for path in _documents(root):
         text = files.read_loosely(root / path)
         name = docname_below(path)
@@ -135,10 +155,12 @@ def _every(root: Path) -> CrossReferences:
         for match in _CITATION.finditer(text):
             if _begins_line(text, match.start()):
                 citations.setdefault(match[1].lower(), name)
+        objects.add(text, name)
     return CrossReferences(
         {name: tuple(where) for name, where in labels.items()},
         citations,
         frozenset(_unseen(root)),
+        *objects,
     )
 
 

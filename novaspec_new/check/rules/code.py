@@ -44,6 +44,9 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
         if "highlight" in node["classes"] and node.get("arguments"):
             default = node["arguments"][0]
             continue
+        if "shown_language" in node:
+            yield from _shown(spec, node)
+            continue
         if node.rawsource != node.astext() and "code" not in node["classes"]:
             # Parsed literals, and directives kept as they are.
             continue
@@ -64,6 +67,24 @@ def fit(language: str, code: str) -> CodeFit:
     return CodeFit.FITS
 
 
+def _shown(spec: ParsedSpec, node: nodes.literal_block) -> Iterator[Finding]:
+    """Look at the language alone of a file that is shown here."""
+    language = node["shown_language"]
+    if language not in _PYTHON and _named_lexer(language) is None:
+        yield _unknown(spec, node.line or 1, language)
+
+
+def _unknown(spec: ParsedSpec, line: int, language: str) -> Finding:
+    line = min(line, len(spec.lines))
+    column = max(spec.lines[line - 1].rfind(language), 0) + 1
+    return LANGUAGE.at(
+        line,
+        column,
+        f"the language {language!r} is unknown to Pygments",
+        text=language,
+    )
+
+
 def _block(
     spec: ParsedSpec, node: nodes.literal_block, language: str
 ) -> Iterator[Finding]:
@@ -73,14 +94,7 @@ def _block(
         language = "pycon" if prompt else "python"
     lexer = _lexer(language, code.text)
     if lexer is None:
-        line = min(node.line or code.line, len(spec.lines))
-        column = max(spec.lines[line - 1].rfind(language), 0) + 1
-        yield LANGUAGE.at(
-            line,
-            column,
-            f"the language {language!r} is unknown to Pygments",
-            text=language,
-        )
+        yield _unknown(spec, node.line or code.line, language)
         return
     offset = _error(lexer, code.text)
     if offset is None:

@@ -190,6 +190,7 @@ _PHRASES: tuple[tuple[str, Rule, str], ...] = (
     (r"Unexpected indentation", INDENT, ""),
     (r".* (?:ends|end) without a blank line", INDENT, ""),
     (r"Inconsistent literal block quoting", INDENT, ""),
+    (r"The role .+ has no format", ROLE, ""),
     (r"Error in |The .+ directive|.+ directive disabled", DIRECTIVE, ""),
     (r"Invalid (?:option|context)|Content block expected", DIRECTIVE, ""),
     (r'Problem with the ".+" directive', DIRECTIVE, ""),

@@ -11,23 +11,40 @@ from functools import cache
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
-from docutils.parsers.rst.directives import admonitions
+from docutils.parsers.rst.directives import admonitions, body
 
+from novaspec_new.rst.sphinx import declarations, objects
 from novaspec_new.rst.sphinx.base import Container, Known
 from novaspec_new.rst.sphinx.glossary import Glossary
+from novaspec_new.rst.sphinx.lists import Acks, Hlist, Toctree
 from novaspec_new.rst.sphinx.options import (
-    FILE,
+    CLASS,
+    INCLUDE,
+    LITERAL_INCLUDE,
     NAMED,
-    OBJECT,
-    anything,
+    any_int,
+    collapsible,
+    heading_level,
     optional_int,
     options,
 )
 
 
 class _Only(Container):
+    """Text for some outputs; its titles may be of any level."""
+
     required_arguments = 1
     titles = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return a container; titles in it count anew, as in Sphinx."""
+        memo = self.state.memo
+        before = memo.title_styles, memo.section_level
+        memo.title_styles, memo.section_level = [], 0
+        try:
+            return super().run()
+        finally:
+            memo.title_styles, memo.section_level = before
 
 
 class _Class(Container):
@@ -35,12 +52,15 @@ class _Class(Container):
 
     required_arguments = 1
 
-
-class _Object(Container):
-    """The description of a function, an option and the like."""
-
-    required_arguments = 1
-    option_spec = OBJECT
+    def run(self) -> list[nodes.Node]:
+        """Return a container; the names have to be some."""
+        try:
+            directives.class_option(self.arguments[0])
+        except ValueError:
+            raise self.error(
+                f'Error in "{self.name}": that is no name of a class'
+            ) from None
+        return super().run()
 
 
 class _Version(Container):
@@ -74,7 +94,7 @@ class _Code(Known):
         "dedent": optional_int,
         "emphasize-lines": directives.unchanged_required,
         "force": directives.flag,
-        "lineno-start": int,
+        "lineno-start": any_int,
         "linenos": directives.flag,
     }
 
@@ -83,11 +103,20 @@ class _Code(Known):
         node = self.literal()
         node["classes"] = ["code", *self.options.get("class", [])]
         node["force"] = "force" in self.options
+        _refuse_lines(self, "emphasize-lines", len(self.content))
         if self.arguments:
             node["language"] = self.arguments[0]
         if self.content:
             node["body_line"] = self.content.offset(0) + 1
         return [node]
+
+
+def _refuse_lines(directive: Known, option: str, total: int) -> None:
+    """Raise docutils' error for an option that does not number lines."""
+    given = directive.options.get(option, "")
+    said = declarations.line_numbers(given, total) if given else ""
+    if said:
+        raise directive.error(f'Error in "{directive.name}": {said}')
 
 
 class _PlainCode(_Code):
@@ -115,46 +144,86 @@ class _Highlight(Known):
 
 
 class _Verbatim(Known):
-    """A directive whose content is not text, as a list of pages."""
+    """A directive whose content is not text."""
 
     has_content = True
 
 
-class _Toctree(_Verbatim):
-    option_spec = NAMED | {
-        "caption": directives.unchanged_required,
-        "glob": directives.flag,
-        "hidden": directives.flag,
-        "includehidden": directives.flag,
-        "maxdepth": int,
-        "numbered": optional_int,
-        "reversed": directives.flag,
-        "titlesonly": directives.flag,
-    }
-
-
 class _Argument(Known):
-    """A directive that is one line with an argument."""
+    """A directive that is one line with an argument, and has no options."""
 
     required_arguments = 1
-    option_spec = NAMED
 
 
-class _File(_Argument):
+class _Word(_Argument):
+    """One whose argument has no spaces."""
+
+    final_argument_whitespace = False
+
+
+class _Index(_Argument):
+    option_spec = options(directives.unchanged, "name")
+
+
+class _Inline(_Argument):
+    """One whose argument is text with markup."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return its source, and what is wrong with its markup."""
+        _, messages = self.state.inline_text(self.arguments[0], self.lineno)
+        return [self.literal(), *messages]
+
+
+class _Include(_Argument):
     """A file that would be read here, and is not."""
 
-    option_spec = FILE | NAMED
+    option_spec = INCLUDE
+
+    def run(self) -> list[nodes.Node]:
+        """Return its source, with its language if it is shown as code."""
+        node = self.literal()
+        if self.options.get("code"):
+            node["shown_language"] = self.options["code"]
+        return [node]
+
+
+class _LiteralInclude(_Argument):
+    """Likewise, to be shown as it is."""
+
+    option_spec = LITERAL_INCLUDE
+
+    def run(self) -> list[nodes.Node]:
+        """Return its source, with its language and what it differs from."""
+        for option in ("lines", "emphasize-lines"):
+            # How many lines there are is not known here.
+            _refuse_lines(self, option, 1)
+        node = self.literal()
+        for option in ("language", "diff"):
+            if option in self.options:
+                node[f"shown_{option}"] = self.options[option]
+        return [node]
 
 
 class _Raw(_Verbatim):
     """Text for one output format, which is kept but never rendered."""
 
     required_arguments = 1
-    option_spec = NAMED | {
+    option_spec = CLASS | {
         "encoding": directives.encoding,
         "file": directives.path,
         "url": directives.uri,
     }
+
+    def run(self) -> list[nodes.Node]:
+        """Return its source; it is either here or elsewhere."""
+        elsewhere = {"file", "url"}.intersection(self.options)
+        if self.content and elsewhere:
+            raise self.error('Error in "raw": it has content and a file too')
+        if len(elsewhere) > 1:
+            raise self.error('Error in "raw": it has a file and an address')
+        if not elsewhere:
+            self.assert_has_content()
+        return super().run()
 
 
 class _Math(_Verbatim):
@@ -166,14 +235,24 @@ class _Math(_Verbatim):
     }
 
 
+def _admonitions() -> Iterator[tuple[str, type[Directive]]]:
+    """Yield docutils' own, which may be closed in Sphinx, and two more."""
+    more = {"option_spec": NAMED | {"collapsible": collapsible}}
+    for name in (
+        *("Admonition", "Attention", "Caution", "Danger", "Error", "Hint"),
+        *("Important", "Note", "Tip", "Warning"),
+    ):
+        base = getattr(admonitions, name)
+        yield name.lower(), type(name, (base,), more)
+    for name in ("seealso", "todo"):
+        yield name, _Admonition
+
+
 class _Admonition(admonitions.BaseAdmonition):
-    """Sphinx's own: a note with further options."""
+    """Sphinx's own."""
 
     node_class = nodes.note
-    option_spec = NAMED | {
-        "collapsible": anything,
-        "open": anything,
-    }
+    option_spec = NAMED | {"collapsible": collapsible}
 
     def run(self) -> Sequence[nodes.Node]:
         """Return it marked with its own name."""
@@ -184,32 +263,32 @@ class _Admonition(admonitions.BaseAdmonition):
         return found
 
 
-_OBJECTS = {
-    "": "cmdoption confval describe envvar object option",
-    "py": (
-        "attribute class classmethod data decorator decoratormethod "
-        "exception function method module property staticmethod type"
-    ),
-    "c": "alias enum enumerator function macro member struct type union var",
-    "cpp": (
-        "alias class concept enum enum-class enum-struct enumerator "
-        "function member struct type union var"
-    ),
-    "js": "attribute class data function method module",
-    "rst": "directive directive:option role",
-    "std": "cmdoption confval envvar option",
-}
+class _Rubric(body.Rubric):
+    """docutils' own, with a level."""
+
+    option_spec = NAMED | {"heading-level": heading_level}
+
+    def run(self) -> Sequence[nodes.Node]:
+        """Return it as docutils does, which knows no level."""
+        self.options.pop("heading-level", None)
+        found: Sequence[nodes.Node] = super().run()  # type: ignore[no-untyped-call]
+        return found
+
+
 _OTHERS: dict[type[Directive], str] = {
-    _Admonition: "seealso todo",
     _Argument: (
-        "c:namespace c:namespace-push centered codeauthor cpp:namespace "
-        "cpp:namespace-push currentmodule default-domain index moduleauthor "
-        "program productionlist py:currentmodule sectionauthor "
-        "std:productionlist std:program tabularcolumns"
+        "c:namespace c:namespace-push codeauthor cpp:namespace "
+        "cpp:namespace-push moduleauthor productionlist program "
+        "sectionauthor std:productionlist std:program tabularcolumns"
     ),
+    _Word: "currentmodule default-domain py:currentmodule",
+    _Index: "index",
+    _Inline: "centered",
     _Code: "code-block sourcecode",
-    Container: "acks hlist",
-    _File: "include literalinclude",
+    Acks: "acks",
+    Hlist: "hlist",
+    _Include: "include",
+    _LiteralInclude: "literalinclude",
     Glossary: "glossary std:glossary",
     _Highlight: "highlight",
     Known: "c:namespace-pop cpp:namespace-pop todolist",
@@ -217,7 +296,8 @@ _OTHERS: dict[type[Directive], str] = {
     _Only: "only",
     _PlainCode: "code",
     _Raw: "raw",
-    _Toctree: "toctree",
+    _Rubric: "rubric",
+    Toctree: "toctree",
     _Version: (
         "deprecated version-added version-changed version-deprecated "
         "version-removed versionadded versionchanged versionremoved"
@@ -228,12 +308,8 @@ _OTHERS: dict[type[Directive], str] = {
 
 def known() -> Iterator[tuple[str, type[Directive]]]:
     """Yield each directive's name and what parses it."""
-    for domain, kinds in _OBJECTS.items():
-        for kind in kinds.split():
-            yield f"{domain}:{kind}" if domain else kind, _Object
-            # Sphinx looks an unprefixed name up in Python's domain first.
-            if domain == "py":
-                yield kind, _Object
+    yield from objects.known()
+    yield from _admonitions()
     for directive, kinds in _OTHERS.items():
         for kind in kinds.split():
             yield kind, directive

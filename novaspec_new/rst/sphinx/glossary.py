@@ -1,6 +1,7 @@
 """Sphinx's glossary, which is not quite a definition list."""
 
-from collections.abc import Iterator
+import re
+from dataclasses import dataclass, field
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -9,47 +10,99 @@ from docutils.statemachine import StringList
 from novaspec_new.rst.sphinx.base import Container
 from novaspec_new.rst.sphinx.options import options
 
+# What follows a term is the key that it is sorted by.
+_CLASSIFIER = re.compile(" +: +")
+
+
+@dataclass
+class _Entry:
+    """Terms, each with its 1-based line, and their one definition."""
+
+    terms: list[tuple[str, int]]
+    definition: StringList = field(default_factory=StringList)
+
 
 class Glossary(Container):
     """Terms at the margin, one a line, and their indented definitions."""
 
+    final_argument_whitespace = False
     option_spec = options(directives.flag, "sorted")
 
     def run(self) -> list[nodes.Node]:
-        """Return a definition list."""
+        """Return a definition list, and complaints of its form."""
         glossary = nodes.definition_list(classes=["glossary"])
         self.place(glossary)
-        messages: list[nodes.Node] = []
-        for is_term, block in _runs(self.content):
-            line = block.offset(0) + 1
-            if is_term:
-                for text in block:
-                    inline, said = self.state.inline_text(text, line)
-                    glossary += nodes.term(text, "", *inline)
-                    messages.extend(said)
-            else:
-                definition = nodes.definition()
-                block.trim_left(min(_indent(text) for text in block if text))
-                self.state.nested_parse(block, line - 1, definition)
-                glossary += definition
-        return [glossary, *messages]
+        self._complaints: list[nodes.Node] = []
+        for entry in self._entries():
+            for text, line in entry.terms:
+                said = _CLASSIFIER.split(text)[0]
+                inline, messages = self.state.inline_text(said, line)
+                term = nodes.term(said, "", *inline)
+                term.line = line
+                glossary += term
+                self._complaints += messages
+            definition = nodes.definition()
+            if entry.definition:
+                start = entry.definition.items[0][1]
+                self.state.nested_parse(entry.definition, start, definition)
+            glossary += definition
+        return [glossary, *self._complaints]
 
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
-def _runs(content: StringList) -> Iterator[tuple[bool, StringList]]:
-    """Yield the runs of lines at the margin, and of those that are not."""
-    start = 0
-    for end in range(1, len(content) + 1):
-        first = _indent(content[start]) == 0
-        if end == len(content) or (
-            content[end] and (_indent(content[end]) == 0) != first
+    def _entries(self) -> list[_Entry]:
+        """Split the content as Sphinx does."""
+        found: list[_Entry] = []
+        in_definition, in_comment, after_blank, indent = True, False, True, 0
+        for text, (source, offset) in zip(
+            self.content, self.content.items, strict=True
         ):
-            run = content[start:end]
-            while run and not run[-1]:
-                run.trim_end()
-            if run:
-                yield first, run
-            start = end
+            line = offset + 1
+            if not text:
+                if in_definition and found:
+                    found[-1].definition.append("", source, offset)
+                after_blank = True
+                continue
+            if not text[0].isspace():
+                in_comment = text.startswith(".. ")
+                if in_comment:
+                    # Sphinx forgets not that a blank line was before it.
+                    continue
+                self._add_term(
+                    found, text, line, starts=in_definition, blank=after_blank
+                )
+                in_definition = False
+            elif not in_comment:
+                if not in_definition:
+                    in_definition = True
+                    indent = len(text) - len(text.lstrip())
+                if found:
+                    found[-1].definition.append(text[indent:], source, offset)
+                else:
+                    self._complain("glossary is not indented right", line)
+            after_blank = False
+        return found
+
+    def _add_term(
+        self,
+        found: list[_Entry],
+        text: str,
+        line: int,
+        *,
+        starts: bool,
+        blank: bool,
+    ) -> None:
+        if starts:
+            if not blank:
+                self._complain("term needs a blank line before it", line)
+            found.append(_Entry([(text, line)]))
+            return
+        if blank:
+            self._complain("terms of one text stand without blank lines", line)
+        found[-1].terms.append((text, line))
+
+    def _complain(self, what: str, line: int) -> None:
+        reporter = self.state_machine.reporter
+        self._complaints.append(
+            reporter.warning(
+                f'Error in "{self.name}" directive: a {what}', line=line
+            )
+        )

@@ -7,12 +7,51 @@ from docutils.parsers.rst import directives
 
 Options = dict[str, Callable[[str], Any]]
 
+_HEADING_LEVELS = ("1", "2", "3", "4", "5", "6")
+_COLLAPSED = ("open", "closed")
+# What docutils itself can read; a name of Markdown's wants a package more.
+_PARSERS = frozenset(
+    {"null", "rest", "restructuredtext", "restx", "rst", "rtxt", "xml"}
+)
+
 
 def optional_int(argument: str | None) -> int | None:
+    """Take a number that is not below zero, or nothing."""
+    return None if argument is None else directives.nonnegative_int(argument)
+
+
+def any_int(argument: str | None) -> int:
+    """Take a number as Python writes it; TypeError for none at all."""
+    return int(argument)  # type: ignore[arg-type]
+
+
+def int_or_nothing(argument: str | None) -> int:
+    """Take a number, which may be below zero, or nothing."""
+    return int(argument) if argument else 999
+
+
+def heading_level(argument: str) -> str:
+    """Take a level of HTML's headings."""
+    return directives.choice(argument, _HEADING_LEVELS)
+
+
+def collapsible(argument: str | None) -> str:
+    """Take how a box begins, or nothing."""
+    if argument is None:
+        return _COLLAPSED[0]
+    return directives.choice(argument, _COLLAPSED)
+
+
+def int_or_none(argument: str | None) -> int | None:
     """Take a number, or nothing."""
-    if not argument or not argument.strip():
-        return None
-    return directives.nonnegative_int(argument)
+    return None if argument is None else int(argument)
+
+
+def parser_name(argument: str | None) -> str | None:
+    """Take the name of a parser, and import nothing that a text names."""
+    if not argument or argument.lower() in _PARSERS or "." in argument:
+        return argument
+    raise ValueError(f"there is no parser {argument!r}")
 
 
 def anything(argument: str | None) -> str:
@@ -25,38 +64,34 @@ def options(take: Callable[[str], Any], names: str) -> Options:
     return dict.fromkeys(names.split(), take)
 
 
-NAMED: Options = {
-    "class": directives.class_option,
-    "name": directives.unchanged,
+CLASS: Options = {"class": directives.class_option}
+NAMED: Options = CLASS | {"name": directives.unchanged}
+INCLUDE: Options = NAMED | {
+    "literal": directives.flag,
+    "code": directives.unchanged,
+    "encoding": directives.encoding,
+    "parser": parser_name,
+    "tab-width": any_int,
+    "start-line": any_int,
+    "end-line": any_int,
+    "start-after": directives.unchanged_required,
+    "end-before": directives.unchanged_required,
+    "number-lines": int_or_none,
 }
-FILE = options(
-    directives.unchanged_required,
-    """
-    append caption diff emphasize-lines encoding end-at end-before
-    language lines prepend pyobject start-after start-at
-    """,
-)
-FILE |= options(directives.flag, "force lineno-match linenos literal")
-FILE |= options(
-    anything,
-    """
-    code dedent end-line lineno-start number-lines parser start-line
-    tab-width
-    """,
-)
-OBJECT = options(
-    directives.flag,
-    """
-    abstract abstractmethod async classmethod deprecated final
-    no-contents-entry no-index no-index-entry no-typesetting
-    nocontentsentry noindex noindexentry single-line-parameter-list
-    single-line-type-parameter-list staticmethod tparam-line-spec
-    """,
-)
-OBJECT |= options(
-    anything,
-    """
-    annotation canonical default maxdepth module noroot platform
-    synopsis type value
-    """,
+LITERAL_INCLUDE: Options = (
+    NAMED
+    | options(directives.flag, "force lineno-match linenos")
+    | options(any_int, "lineno-start tab-width")
+    | options(
+        directives.unchanged_required,
+        """
+        append diff emphasize-lines end-at end-before language lines
+        prepend pyobject start-after start-at
+        """,
+    )
+    | {
+        "caption": directives.unchanged,
+        "dedent": optional_int,
+        "encoding": directives.encoding,
+    }
 )

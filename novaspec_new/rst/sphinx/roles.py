@@ -5,7 +5,7 @@ known and that its text and target can be read off the tree.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -29,7 +29,8 @@ _DOMAINS = {
     ),
     "js": "attr class data func meth mod",
     "rst": "dir role",
-    "std": "doc envvar keyword numref option ref term token",
+    "math": "numref",
+    "std": "confval doc envvar keyword numref option ref term token",
 }
 # Sphinx looks an unprefixed name up in the primary domain, Python's.
 _PRIMARY = "py"
@@ -73,22 +74,36 @@ def _reference(
         classes=["xref"],
         role=name.lower(),
         target=" ".join(nodes.unescape(target).split()),
+        explicit=explicit is not None,
+        source_text=nodes.unescape(text),
+        # A reference that begins so is meant to lead nowhere.
+        disabled=text.startswith("!"),
     )
     return [node], []
 
 
 class _Raw:
-    """The base of a ``role`` directive's raw roles: it renders nothing."""
+    """The base of a ``role`` directive's raw roles: it renders nothing.
+
+    Without a format it is not to be used itself.
+    """
 
     options = {"format": directives.unchanged}  # noqa: RUF012 - docutils' name
 
-    def __call__(
+    def __call__(  # noqa: PLR0913, PLR0917 - docutils' own
         self,
-        _name: str,
+        name: str,
         rawtext: str,
         text: str,
-        *_lineno_and_inliner: object,
-        **_options_and_content: object,
+        lineno: int,
+        inliner: Any,  # noqa: ANN401 - docutils has no type for it
+        options: Mapping[str, Any] | None = None,
+        content: object = (),  # noqa: ARG002 - docutils gives it by name
     ) -> _Found:
+        if not (options or {}).get("format"):
+            said = inliner.reporter.error(
+                f"The role {name!r} has no format", line=lineno
+            )
+            return [inliner.problematic(rawtext, rawtext, said)], [said]
         plain = nodes.unescape(text, restore_backslashes=True)
         return [nodes.literal(rawtext, plain, classes=["raw"])], []
