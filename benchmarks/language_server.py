@@ -52,6 +52,20 @@ class _Client(LanguageClient):
             self.told.put_nowait(params.version)
 
 
+def _abilities() -> types.ClientCapabilities:
+    """Return what the editors of today can do about code actions."""
+    return types.ClientCapabilities(
+        text_document=types.TextDocumentClientCapabilities(
+            code_action=types.CodeActionClientCapabilities(
+                data_support=True,
+                resolve_support=types.ClientCodeActionResolveOptions(
+                    properties=["edit"]
+                ),
+            )
+        )
+    )
+
+
 async def _timed(ask: Callable[[], Awaitable[object]]) -> float:
     started = time.perf_counter()
     await ask()
@@ -71,7 +85,7 @@ async def _measure(path: Path) -> None:
     client = _Client()
     await client.start_io(sys.executable, "-m", "novaspec_new", "lsp")
     await client.initialize_async(
-        types.InitializeParams(capabilities=types.ClientCapabilities())
+        types.InitializeParams(capabilities=_abilities())
     )
     client.initialized(types.InitializedParams())
     text = _spec("Fast disks")

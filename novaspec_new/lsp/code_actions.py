@@ -21,15 +21,22 @@ KINDS = (
     types.CodeActionKind.RefactorRewrite,
     FIX_ALL,
 )
+_FILL = "Fill the paragraph"
 _OPEN = frozenset({"section-todo", "section-empty"})
 
 
 def of(
-    spec: OpenSpec, where: types.Range, only: Collection[str] | None
+    spec: OpenSpec,
+    where: types.Range,
+    only: Collection[str] | None,
+    *,
+    can_resolve: bool = False,
 ) -> list[types.CodeAction]:
     """Return what can be done about the lines of a range.
 
     ``only`` holds the kinds that are asked for; None stands for all.
+    With ``can_resolve`` what takes long is without its edits, which
+    ``resolved`` gives when the action is chosen.
     """
     found: list[types.CodeAction] = []
     if _is_wanted(types.CodeActionKind.QuickFix, only):
@@ -41,7 +48,7 @@ def of(
     if _is_wanted(FIX_ALL, only):
         found += _mend_all(spec)
     if _is_wanted(types.CodeActionKind.RefactorRewrite, only):
-        found += _fill(spec, where)
+        found += _fill(spec, where, can_resolve=can_resolve)
     return found
 
 
@@ -160,20 +167,41 @@ def _answer_none(
             )
 
 
-def _fill(spec: OpenSpec, where: types.Range) -> Iterator[types.CodeAction]:
-    """Yield the action that fills paragraphs, if it changes any.
+def _fill(
+    spec: OpenSpec, where: types.Range, *, can_resolve: bool
+) -> Iterator[types.CodeAction]:
+    """Yield the action that fills paragraphs, if it may change any.
 
-    To fill is to parse the whole text some times; it is tried only where
-    the lines could be filled better.
+    To fill is to parse the whole text some times.
     """
     first, last = formatting.paragraphs_of(spec, where)
     if not room.is_left(spec.text.lines[first : last + 1]):
         return
-    edits = formatting.filled(spec, where)
+    kind = types.CodeActionKind.RefactorRewrite
+    if can_resolve:
+        data = {"uri": spec.uri, "first": first, "last": last}
+        yield types.CodeAction(title=_FILL, kind=kind, data=data)
+        return
+    edits = formatting.filled(spec, first, last)
     if edits:
-        yield _action(
-            spec,
-            "Fill the paragraph",
-            types.CodeActionKind.RefactorRewrite,
-            edits,
-        )
+        yield _action(spec, _FILL, kind, edits)
+
+
+def place_of(action: types.CodeAction) -> tuple[str, int, int] | None:
+    """Return the document and lines of an action without edits."""
+    data = action.data
+    if not isinstance(data, dict):
+        return None
+    uri, first, last = (data.get(key) for key in ("uri", "first", "last"))
+    if not isinstance(first, int) or not isinstance(last, int):
+        return None
+    return str(uri), first, last
+
+
+def resolved(
+    spec: OpenSpec, action: types.CodeAction, first: int, last: int
+) -> types.CodeAction:
+    """Return an action that fills some lines with its edits."""
+    edits = formatting.filled(spec, first, last)
+    action.edit = types.WorkspaceEdit(changes={spec.uri: edits})
+    return action

@@ -91,16 +91,33 @@ def watch(server: SpecServer) -> None:
 def _register_changes(server: SpecServer) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=list(code_actions.KINDS)),
+        types.CodeActionOptions(
+            code_action_kinds=list(code_actions.KINDS), resolve_provider=True
+        ),
     )
     async def act(
         ls: SpecServer, params: types.CodeActionParams
     ) -> list[types.CodeAction]:
         where, only = params.range, params.context.only
+        lazy = can_resolve(ls)
         return await ls.work(
-            lambda spec: code_actions.of(spec, where, only),
+            lambda spec: code_actions.of(spec, where, only, can_resolve=lazy),
             params.text_document.uri,
             [],
+        )
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def resolve(
+        ls: SpecServer, action: types.CodeAction
+    ) -> types.CodeAction:
+        place = code_actions.place_of(action)
+        if place is None:
+            return action
+        uri, first, last = place
+        return await ls.work(
+            lambda spec: code_actions.resolved(spec, action, first, last),
+            uri,
+            action,
         )
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
@@ -132,6 +149,13 @@ def _register_changes(server: SpecServer) -> None:
             params.text_document.uri,
             [],
         )
+
+
+def can_resolve(server: SpecServer) -> bool:
+    """Say whether the client asks for an action's edits when it is chosen."""
+    able = server.client_capabilities.text_document
+    known = able and able.code_action and able.code_action.resolve_support
+    return bool(known and "edit" in known.properties)
 
 
 def _register_looks(server: SpecServer) -> None:

@@ -21,10 +21,10 @@ def part(spec: OpenSpec, where: types.Range) -> list[types.TextEdit]:
     return changes.edits(spec.text, found)
 
 
-def filled(spec: OpenSpec, where: types.Range) -> list[types.TextEdit]:
-    """Return the edits that fill the paragraphs of a range anew."""
+def filled(spec: OpenSpec, first: int, last: int) -> list[types.TextEdit]:
+    """Return the edits that fill some lines anew (0-based, inclusive)."""
     found = partial_changes.at(
-        spec.text.lines, spec.filled, paragraphs_of(spec, where), _fill
+        spec.text.lines, spec.filled, (first, last), _fill
     )
     return changes.edits(spec.text, found)
 

@@ -16,7 +16,13 @@ def _abilities() -> types.ClientCapabilities:
     markup = [types.MarkupKind.Markdown, types.MarkupKind.PlainText]
     return types.ClientCapabilities(
         text_document=types.TextDocumentClientCapabilities(
-            hover=types.HoverClientCapabilities(content_format=markup)
+            code_action=types.CodeActionClientCapabilities(
+                data_support=True,
+                resolve_support=types.ClientCodeActionResolveOptions(
+                    properties=["edit"]
+                ),
+            ),
+            hover=types.HoverClientCapabilities(content_format=markup),
         )
     )
 

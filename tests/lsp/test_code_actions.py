@@ -6,7 +6,10 @@ from urllib.parse import urlparse
 import pytest
 from lsprotocol import types
 
-from tests.support import checker
+from novaspec_new.lsp import code_actions
+from novaspec_new.lsp.open_spec import OpenSpec
+from novaspec_new.lsp.text_lines import TextLines
+from tests.support import checker, editor
 from tests.support.editor import Editor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -18,9 +21,9 @@ NO_TITLES = checker.CLEAN.replace(
 ).replace("Feature Liaison\n---------------\n\nbob\n\n", "")
 
 
-def found_in(text: str, editor: Editor) -> list[str]:
+def found_in(text: str, spec: Editor) -> list[str]:
     """Return the codes of what a check would find in a text."""
-    path = Path(urlparse(editor.uri).path)
+    path = Path(urlparse(spec.uri).path)
     path.write_text(text)
     return checker.codes(path)
 
@@ -125,8 +128,25 @@ async def test_a_paragraph_is_filled_and_no_other(spec: Editor) -> None:
 
     offered = await spec.actions(*spec.place("two\n"))
 
-    filled = spec.after(offered["Fill the paragraph"])
+    filled = await spec.chosen(offered["Fill the paragraph"])
     assert filled == text.replace("One\ntwo\nthree.", "One two three.")
+
+
+async def test_an_editor_that_asks_once_gets_all_at_once(
+    checkout: Path,
+) -> None:
+    text = checker.with_body("Problem description", "One\ntwo\nthree.")
+    path = checker.place(checkout, text)
+    known = OpenSpec(path.as_uri(), 1, path, TextLines(text, len))
+    line = text.split("\n").index("two")
+
+    (action,) = code_actions.of(known, editor.range_of(line, 0), None)
+
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    edits = action.edit.changes[known.uri]
+    filled = text.replace("One\ntwo\nthree.", "One two three.")
+    assert editor.applied(text, edits) == filled
 
 
 async def test_what_is_fine_offers_nothing(spec: Editor) -> None:

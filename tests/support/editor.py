@@ -38,15 +38,16 @@ def applied(text: str, edits: Sequence[types.TextEdit]) -> str:
         column = line[: 2 * position.character].decode("utf-16-le")
         return len(before) + len(column)
 
+    # Of two at one place, the first of the list comes first in the text.
     spans = [
-        (offset(edit.range.start), offset(edit.range.end), edit.new_text)
-        for edit in edits
+        (offset(edit.range.start), offset(edit.range.end), index)
+        for index, edit in enumerate(edits)
     ]
     spans.sort(reverse=True)
     for later, earlier in itertools.pairwise(spans):
         assert earlier[1] <= later[0], "edits overlap"
-    for start, end, new in spans:
-        text = text[:start] + new + text[end:]
+    for start, end, index in spans:
+        text = text[:start] + edits[index].new_text + text[end:]
     return text
 
 
@@ -125,6 +126,11 @@ class Editor:
             assert isinstance(action, types.CodeAction)
             actions[action.title] = action
         return actions
+
+    async def chosen(self, action: types.CodeAction) -> str:
+        """Return the text with what an action does that has no edits."""
+        assert action.edit is None
+        return self.after(await self.client.code_action_resolve_async(action))
 
     def after(self, action: types.CodeAction) -> str:
         """Return the text with what an action does."""
