@@ -43,7 +43,8 @@ def body(tree: nodes.document, facts: Facts) -> str:
 _SETTINGS: dict[str, Any] = {
     "embed_images": None,
     "embed_stylesheet": False,
-    "math_output": ("mathml", []),
+    # A text, which each docutils takes: from 0.22 on it is made a pair.
+    "math_output": "mathml",
     "stylesheet": None,
     "stylesheet_path": None,
     "table_style": "colwidths-grid",
