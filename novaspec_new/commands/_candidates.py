@@ -167,6 +167,7 @@ FREE = frozenset(
     {
         ("new", "link"),
         ("new", "title"),
+        ("preview", "port"),
         ("wrap", "width"),
         ("message", "depends_on"),
         ("message", "source"),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
@@ -28,6 +28,7 @@ def shown(layout: RowLayout) -> list[str]:
 
 
 @given(TEXTS, ROOMS, FIRST)
+@example("a\n", 4, 0)
 def test_rows_together_are_the_text(
     text: str, room: int, first: int | None
 ) -> None:

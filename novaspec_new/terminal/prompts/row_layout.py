@@ -64,7 +64,9 @@ class RowLayout:
         if row + 1 == len(self._starts):
             return start, len(self.text)
         end = self._starts[row + 1]
-        return start, end - 1 if self.text[end - 1] == "\n" else end
+        # A first row that has no room is empty, and ends no line.
+        ends_line = end > start and self.text[end - 1] == "\n"
+        return start, end - 1 if ends_line else end
 
     def column(self, place: int) -> int:
         """Return how many columns of its row stand before a place."""
