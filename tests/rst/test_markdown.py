@@ -11,6 +11,8 @@ CASES = {
         ("***both***", "**both**"),
         ("**a `b` c**", "**a** ``b`` **c**"),
         ("in*si*de", "in\\ *si*\\ de"),
+        ("*a # x*in*word", "*a # x*\\ in*word"),
+        ("*a *b 1. # x*in*word", "*a b 1. # xin*\\ word"),
         ('(*a*), "*b*"', '(*a*), "\\ *b*\\ "'),
         ("`code`", "``code``"),
         ("`` a`b ``", "``a`b``"),
@@ -83,6 +85,7 @@ CASES = {
             "   * - *c*\n     -",
         ),
         ("|a|\n|-|", ".. list-table::\n\n   * - a"),
+        ("|abc|\n|-|\n|b|c|", "::\n\n   |abc|\n   |-|\n   |b|c|"),
         ("|a|\n|-|\n|b|c|", "::\n\n   |a|\n   |-|\n   |b|c|"),
     ],
     "Footnotes": [

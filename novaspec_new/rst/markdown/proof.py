@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NOT_SAID = re.compile(
     r"^[\s>*+-]*\d+[.)](?=\s|$)|<br\s*/?>|(?<=\])\[[^\[\]]*\]", re.MULTILINE
 )
+_MARKUP = re.compile(r"[*_`]+")
 _WARNING = 2
 
 
@@ -30,8 +31,14 @@ def holds(block: str, source: str) -> bool:
         return False
     if not _is_clean(parsed):
         return False
-    there = Counter(_WORD.findall(_told(parsed.tree)))
-    return not _words(source) - there
+    told = Counter(_WORD.findall(_told(parsed.tree)))
+    wanted = _words(source)
+    # Markup within a word parts it in the source alone.
+    whole = _words(_MARKUP.sub("", source))
+    glued = [
+        word for word in told - wanted if any(word in other for other in whole)
+    ]
+    return all(any(word in other for other in glued) for word in wanted - told)
 
 
 def is_sound(text: str) -> bool:
