@@ -1,5 +1,6 @@
 """Menus to choose from, and questions of yes or no."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -16,6 +17,8 @@ from novaspec_new.terminal.prompts import runner
 
 # No action: the author writes on.
 _WRITE = "write"
+# What stands before an entry, in columns.
+_POINTER = 3
 # A menu of so few has nothing that is meant in haste.
 _FEW = 3
 
@@ -75,7 +78,10 @@ def confirm(message: str, *, default: bool) -> bool:
 def _entry(action: Action, among: Sequence[Action]) -> str:
     letter, said = MENU[action]
     key = shortcut(action, among)
-    return f"{letter}  {said} ({key})" if key else f"{letter}  {said}"
+    entry = f"{letter}  {said}"
+    whole = f"{entry} ({key})"
+    room = shutil.get_terminal_size().columns - _POINTER
+    return whole if key and len(whole) <= room else entry
 
 
 def _ask(question: questionary.Question) -> Any:  # noqa: ANN401
