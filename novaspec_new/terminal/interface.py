@@ -245,7 +245,10 @@ class Prompts(Protocol):
         """Lend the terminal to another program meanwhile."""
 
     def say(self, *lines: str, style: str = "") -> None:
-        """Print lines; ``style`` is heading, note, warning or nothing."""
+        """Print lines; ``style`` is heading, note, warning, text, or nothing.
+
+        Without one a line is not broken: it may be copied.
+        """
 
     def open(self, frame: Frame) -> None:
         """Begin with a section: what is asked from now on is about it."""

@@ -82,7 +82,7 @@ class ScreenPrompts:
             self._write(_OWN_SCREEN)
 
     def say(self, *lines: str, style: str = "") -> None:
-        """Print lines; ``style`` is heading, note, warning or nothing.
+        """Print lines; ``style`` is as in ``Prompts``.
 
         Lines without a style are printed as they are, however long:
         they may be copied.

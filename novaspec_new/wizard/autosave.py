@@ -93,7 +93,7 @@ class Autosave:
         self._tell_unwrapped(done.notes)
         for title in done.kept:
             self._dialog.prompts.say(
-                f"{title} is written already: it stays so."
+                f"{title} is written already: it stays so.", style="text"
             )
 
     def _tell_unwrapped(self, notes: Iterable[str]) -> None:

@@ -106,7 +106,8 @@ class Closing:
             prompts.say(f"and {more} more: novaspec check {path}")
         if self._errors:
             count = progress.count(self._errors, "error")
-            prompts.say(f"The gate would refuse it: {count} to mend first.")
+            refused = f"The gate would refuse it: {count} to mend first."
+            prompts.say(refused, style="warning")
         else:
             prompts.say("The gate would take it.", style="heading")
 
@@ -209,7 +210,8 @@ class Closing:
         if self._has_to_do:
             say(f"To go on: {self._again}")
         if self._autosave.target.checkout is None:
-            say("Next: copy it to specs/RELEASE/approved of nova-specs.")
+            told = "Next: copy it to specs/RELEASE/approved of nova-specs."
+            say(told, style="text")
         elif not self._branch:
             say("Next, to send it for review:")
             say(f"  novaspec message {self._spec} --commit")

@@ -106,7 +106,8 @@ class Session:
         sections = self._autosave.sections()
         if not sections:
             self._prompts.say(
-                "It has none of the template's sections; nothing was changed."
+                "It has none of the template's sections; nothing was changed.",
+                style="text",
             )
             if self._recovery.load():
                 self._prompts.say(

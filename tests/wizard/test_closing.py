@@ -166,3 +166,16 @@ def test_outside_a_checkout_there_is_no_commit(tmp_path: Path) -> None:
         session.type(ENTER)
         session.wait_for("Next: copy it")
         session.wait_for_end()
+
+
+def test_on_a_narrow_screen_no_word_is_broken(root: Path) -> None:
+    (root / "a.toml").write_text(ANSWERS.format(use_cases="``unclosed"))
+    words = ["--offline", "--fill-none", "--answers", "a.toml"]
+    with Session(
+        ["new", "awesome-thing", *words], folder=root, columns=40, lines=12
+    ) as session:
+        session.wait_for("» Quit")
+        assert (
+            "\nThe gate would refuse it: 1 error to\n  mend first.\n"
+            in session.everything
+        )
