@@ -123,6 +123,11 @@ def test_a_rule_stays_only_between_blocks_of_a_part() -> None:
     ]
 
 
+def test_a_text_between_rules_is_no_data() -> None:
+    (part,) = markdown.parts("---\n\na *b*\n\n---\n\nc\n")
+    assert part.body == "a *b*\n\n----\n\nc"
+
+
 def test_code_that_its_language_does_not_take() -> None:
     text = "```json\n{...}\n```\n\n```abc\nx\n```"
     fits = {"json": CodeFit.UNLIKE, "abc": CodeFit.UNKNOWN}

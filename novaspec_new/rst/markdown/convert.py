@@ -15,7 +15,7 @@ from novaspec_new.text import clean_input, joined
 
 # Deeper is not read; the proof then leaves the whole block as it was.
 _DEEPEST = 20
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_FRONT = re.compile(r"\A---\n(?=[\w-]+:)(.*?)\n---\n", re.DOTALL)
 _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\r?\n)")
 # Stands for these spaces, which are cleaned away; of a private use.
 _HARD_BREAK = "\ue000"
