@@ -22,8 +22,10 @@ from novaspec_new.lsp import diagnostics
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
 
-# How long nothing is typed before a text is checked, in seconds.
+# How long nothing is typed before a text is checked, in seconds; and
+# then, before it is worked out what could be mended in it.
 PAUSE = 0.2
+_LONGER = 1.0
 _T = TypeVar("_T")
 
 
@@ -117,6 +119,14 @@ class SpecServer(LanguageServer):
                     uri=uri, diagnostics=found, version=spec.version
                 )
             )
+            if found:
+                loop = asyncio.get_running_loop()
+                loop.call_later(_LONGER, self._prepare, spec)
+
+    def _prepare(self, spec: OpenSpec) -> None:
+        """Have ready what code actions ask for, if nothing was typed."""
+        if self._specs.get(spec.uri) is spec:
+            self._worker.submit(lambda: spec.mended)
 
     def shutdown(self) -> None:
         """Stop; what nobody waits for any more is not begun."""
