@@ -1,5 +1,6 @@
 """``novaspec check``: what the gate and a reviewer would say."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -37,6 +38,11 @@ _STDIN = "-"
 @click.option(
     "-v", "--verbose", is_flag=True, help="Tell each finding, however many."
 )
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Run the checkout's own Sphinx too, and so its code.",
+)
 @click.option("--no-cache", is_flag=True, help="Check all files anew.")
 @_options.follow
 @click.option("--list", "codes", is_flag=True, help="List all codes.")
@@ -54,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     every: bool,  # noqa: FBT001
     mend: bool,  # noqa: FBT001
     verbose: bool,  # noqa: FBT001
+    exact: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     follow: bool,  # noqa: FBT001
     codes: bool,  # noqa: FBT001
@@ -73,9 +80,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         return explain.list_codes()
     loader = ContextLoader(Path.cwd(), release)
     if _STDIN in names:
-        if mend or len(names) > 1:
+        if mend or exact or len(names) > 1:
             raise UsageError(
-                "- goes with no other path, and not with --fix",
+                "- goes with no other path, and not with --fix or --exact",
                 "'novaspec wrap -' gives the text back",
             )
         found = _check_stdin(stdin_name, loader)
@@ -84,6 +91,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         if mend:
             _mend(selected, loader, follow=follow)
         found = _check_files(selected, loader, use_cache=not no_cache)
+        if exact:
+            found = _exactly(found)
     _print(found, form, is_verbose=verbose)
     errors = results.count(found.values(), Severity.ERROR)
     warnings = results.count(found.values(), Severity.WARNING)
@@ -122,6 +131,33 @@ def _check_files(
     done = runner.check_files(selected, loader, cache)
     found = dict(_progress_bar.shown(done, len(selected), "Checking"))
     return {str(path): found[path] for path in selected}
+
+
+def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
+    """Return the findings with what the checkout's own Sphinx says."""
+    from novaspec_new.sphinx_build import client
+    from novaspec_new.workspace import files, find_spec
+
+    exactly: dict[str, Checked] = {}
+    with contextlib.ExitStack() as stack:
+        builds: dict[Path, client.SphinxBuild] = {}
+        for name, checked in found.items():
+            located = find_spec.find(name, Path.cwd())
+            checkout = find_spec.checkout_of(located)
+            if checkout.root not in builds:
+                source = files.near(checkout.root / "doc" / "source")
+                click.echo(
+                    f"note: --exact runs the code of {source}/conf.py",
+                    err=True,
+                )
+                builds[checkout.root] = stack.enter_context(
+                    client.SphinxBuild(checkout)
+                )
+            text = files.read_text(located.path)
+            built = builds[checkout.root].build(located.path, text)
+            both = client.merged(checked.findings, built)
+            exactly[name] = Checked.of(both, text)
+    return exactly
 
 
 def _mend(

@@ -17,6 +17,7 @@ from novaspec_new.spec import progress
 _MOST_FINDINGS = 200
 # What changed in more places than these is a file of its own.
 _MOST_EDITED = 60
+_OPEN = "section-todo"
 _LINE = re.compile(r' data-line="(\d+)"')
 
 
@@ -61,7 +62,9 @@ def compose(view: View) -> str:
     """Return a page's HTML, with all that it needs in it."""
     from markupsafe import Markup
 
-    findings = [_shown(view.article, each) for each in view.findings]
+    # What is open is no mistake: it comes after those.
+    ordered = sorted(view.findings, key=lambda each: each.code == _OPEN)
+    findings = [_shown(view.article, each) for each in ordered]
     told = findings[:_MOST_FINDINGS]
     return environment.render_html(
         "preview/page.html.j2",

@@ -1,0 +1,1 @@
+"""The checkout's own Sphinx build, of one spec alone."""
