@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from novaspec_new.spec.labels import normal
 
-_DIRECTIVE = re.compile(
+# Compiled where they are used: most runs look at one spec alone.
+_DIRECTIVE = (
     r"\.\. (?:\w+:)?(?P<kind>glossary|productionlist|math|program|option|"
     r"cmdoption|envvar|confval|attribute|class|classmethod|concept|data|"
     r"decorator|decoratormethod|enum|enum-class|enum-struct|"
@@ -14,8 +15,8 @@ _DIRECTIVE = re.compile(
     r"property|staticmethod|struct|type|union|var)::"
     r"(?P<argument>[^\n]*)"
 )
-_CLASSIFIER = re.compile(" +: +")
-_OPTION = re.compile(r"((?:/|--|-|\+)?[^\s=]+)(=?\s*.*)")
+_CLASSIFIER = " +: +"
+_OPTION = r"((?:/|--|-|\+)?[^\s=]+)(=?\s*.*)"
 _LABEL = ":label:"
 
 
@@ -34,7 +35,7 @@ class DefinedObjects(NamedTuple):
     def add(self, text: str, document: str) -> None:
         """Look through a document; nearly none has any of them."""
         program = ""
-        for match in _DIRECTIVE.finditer(text):
+        for match in re.finditer(_DIRECTIVE, text):
             start = text.rfind("\n", 0, match.start()) + 1
             margin = text[start : match.start()]
             if margin.strip(" *-"):
@@ -55,7 +56,7 @@ class DefinedObjects(NamedTuple):
 
     def _add_terms(self, lines: list[str], document: str) -> None:
         for line in lines:
-            term = _CLASSIFIER.split(line)[0]
+            term = re.split(_CLASSIFIER, line)[0]
             self.terms[term] = (*self.terms.get(term, ()), document)
             self._note(kind="term", name=term)
 
@@ -94,7 +95,7 @@ def _names(lines: list[str]) -> Iterator[str]:
 def _option_names(lines: list[str]) -> Iterator[str]:
     for line in lines[:1]:
         for part in line.split(", "):
-            match = _OPTION.match(part.strip())
+            match = re.match(_OPTION, part.strip())
             if match:
                 yield match[1].removesuffix("[")
 

@@ -12,8 +12,9 @@ from tests.support import corpus
 from tests.support.history_mutations import MUTATIONS as HISTORY_MUTATIONS
 from tests.support.mutations import MUTATIONS as MOST_MUTATIONS
 from tests.support.mutations import Fault, Mutation, guidance_of
+from tests.support.sphinx_mutations import MUTATIONS as SPHINX_MUTATIONS
 
-MUTATIONS = MOST_MUTATIONS | HISTORY_MUTATIONS
+MUTATIONS = MOST_MUTATIONS | HISTORY_MUTATIONS | SPHINX_MUTATIONS
 
 # How many specs a fault is put into; and how many a shard leaves out.
 STEP = 75

@@ -27,9 +27,9 @@ FILE = error(
 RULES = (DOCUMENT, IMAGE, FILE)
 
 # As Sphinx reads the lines of a toctree.
-_TITLED = re.compile(r"^(.+?)\s*(?<!\x00)<([^<]*?)>$", re.DOTALL)
-_URL = re.compile(r"(?P<schema>.+)://.*")
-_GLOB = re.compile(r".*[*?\[].*")
+_TITLED = r"(.+?)\s*<([^<]*?)>"
+_URL = r".+://"
+_GLOB = r"[*?\[]"
 _GENERATED = frozenset({"/genindex", "/modindex", "/search"})
 _INCLUDES = frozenset({"include", "literalinclude"})
 
@@ -73,18 +73,18 @@ def _entry_fault(
     spec: ParsedSpec, entry: str, seen: set[str], *, is_glob: bool
 ) -> str:
     """Say what is wrong with a line of a toctree, as Sphinx reads it."""
-    titled = _TITLED.match(entry)
+    titled = re.fullmatch(_TITLED, entry)
     name = titled[2] if titled else entry
-    if not name or name == "self" or _URL.match(entry):
+    if not name or name == "self" or re.match(_URL, entry):
         return ""
     name = name.removesuffix(".rst").rstrip("/")
-    if is_glob and not titled and _GLOB.search(entry):
+    if is_glob and not titled and re.search(_GLOB, entry):
         found = spec.has_file(f"{name}.rst")
         return "" if found else f"no document is like {entry!r}"
     folder = posixpath.dirname(spec.context.document)
     if posixpath.normpath(posixpath.join("/", folder, name)) in _GENERATED:
         return ""
-    if _GLOB.search(name) or not spec.has_file(f"{name}.rst"):
+    if re.search(_GLOB, name) or not spec.has_file(f"{name}.rst"):
         return f"{DOCUMENT.summary}: {name!r}"
     if name in seen:
         return f"the document {name!r} is listed twice"

@@ -2,13 +2,13 @@
 
 import re
 
-_TOKEN = re.compile(r"\s*([A-Za-z_]\w*|[()]|\S)")
+_PIECE = r"\s*([A-Za-z_]\w*|[()]|\S)"
 _WORDS = frozenset({"and", "or", "not", "if", "else", "in", "is"})
 
 
 def fault(text: str) -> str:
     """Say what is wrong with a condition; "" for a right one."""
-    reader = _Reader(_TOKEN.findall(text))
+    reader = _Reader(re.findall(_PIECE, text))
     if not reader.expression():
         return "the condition ends too early, or has no tag where one goes"
     if reader.left:

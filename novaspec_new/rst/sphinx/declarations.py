@@ -8,15 +8,13 @@ import re
 from novaspec_new.rst.sphinx import c_family
 
 # As Sphinx has them: prefix, name, type parameters, arguments, result.
-_PY = re.compile(
-    r"""
+# Compiled when they are used, as nearly no spec declares anything.
+_PY = r"""
     ([\w.]*\.)? (\w+) \s* (?:\[\s*.*?\s*])?
     (?:\(\s*(?P<arguments>.*)\s*\) (?:\s*->\s*.*)? )?
-    """,
-    re.VERBOSE,
-)
-_OPTION = re.compile(r"((?:/|--|-|\+)?[^\s=]+)(=?\s*.*)")
-_ESCAPED_END = re.compile(r"\\\n")
+    """
+_OPTION = r"((?:/|--|-|\+)?[^\s=]+)(=?\s*.*)"
+_ESCAPED_END = "\\\n"
 _OLD_INDEX = frozenset(
     {
         *("module", "keyword", "operator", "object"),
@@ -29,7 +27,7 @@ _INDEX_PARTS = {"pair": 2, "double": 2, "triple": 3, "see": 2, "seealso": 2}
 def signatures(argument: str) -> list[str]:
     """Return the declarations that a directive's argument holds."""
     return [
-        line.strip() for line in _ESCAPED_END.sub("", argument).split("\n")
+        line.strip() for line in argument.replace(_ESCAPED_END, "").split("\n")
     ]
 
 
@@ -37,7 +35,7 @@ def python(signature: str) -> str:
     """Say what is wrong with a declaration of Python's."""
     import ast
 
-    match = _PY.fullmatch(signature)
+    match = re.fullmatch(_PY, signature, re.VERBOSE)
     arguments = match and match["arguments"]
     if not arguments:
         return ""
@@ -58,14 +56,15 @@ def python(signature: str) -> str:
 
 def option_names(signature: str) -> list[str]:
     """Return the names that a description of an option gives it."""
-    matches = map(_OPTION.match, map(str.strip, signature.split(", ")))
+    parts = map(str.strip, signature.split(", "))
+    matches = (re.match(_OPTION, part) for part in parts)
     return [match[1] for match in matches if match]
 
 
 def option(signature: str) -> str:
     """Say what is wrong with the description of an option."""
     for part in map(str.strip, signature.split(", ")):
-        if not _OPTION.match(part):
+        if not re.match(_OPTION, part):
             return f"{part!r} is no option"
     return ""
 
@@ -115,7 +114,7 @@ def line_numbers(text: str, total: int) -> str:
 
 def tokens(argument: str) -> list[str]:
     """Return the names that a grammar's productions define."""
-    lines = _ESCAPED_END.sub("", argument).splitlines()
+    lines = argument.replace(_ESCAPED_END, "").splitlines()
     group = ""
     if lines and ":" not in lines[0]:
         group = f"{lines.pop(0).strip()}:"
@@ -125,7 +124,7 @@ def tokens(argument: str) -> list[str]:
 
 def grammar(argument: str) -> str:
     """Say what is wrong with a grammar's productions."""
-    lines = _ESCAPED_END.sub("", argument).splitlines()
+    lines = argument.replace(_ESCAPED_END, "").splitlines()
     if lines and ":" not in lines[0]:
         lines.pop(0)
     if lines and ":" in lines[0]:

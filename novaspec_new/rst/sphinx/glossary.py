@@ -11,7 +11,7 @@ from novaspec_new.rst.sphinx.base import Container
 from novaspec_new.rst.sphinx.options import options
 
 # What follows a term is the key that it is sorted by.
-_CLASSIFIER = re.compile(" +: +")
+_CLASSIFIER = " +: +"
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Glossary(Container):
         self._complaints: list[nodes.Node] = []
         for entry in self._entries():
             for text, line in entry.terms:
-                said = _CLASSIFIER.split(text)[0]
+                said = re.split(_CLASSIFIER, text)[0]
                 inline, messages = self.state.inline_text(said, line)
                 term = nodes.term(said, "", *inline)
                 term.line = line
