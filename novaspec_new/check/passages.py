@@ -41,9 +41,10 @@ _OPAQUE = (
     nodes.target,
 )
 # A colon, bracket or bar is seldom a mark: then the rest is looked at.
-_ROLE = re.compile(r":(?<!\S:)[\w+.:-]+:")
-_BRACKETS = re.compile(r"\[(?:\d+|#\w*|\*)\]|\]\(")
-_ESCAPE = re.compile(r"\\.?", re.DOTALL)
+_ROLE = r":(?<!\S:)[\w+.:-]+:"
+_BRACKETS = r"\[(?:\d+|#\w*|\*)\]|\]\("
+_BARS = r"\|[^\s|](?:[^|]*[^\s|])?\|"
+_ESCAPE = r"(?s)\\.?"
 
 
 class Span(NamedTuple):
@@ -129,9 +130,9 @@ def _may_leak(text: str) -> bool:
         "`" in text
         or "-\n" in text
         or (".." in text and (text.startswith("..") or "\n.." in text))
-        or (":" in text and _ROLE.search(text))
-        or ("[" in text and _BRACKETS.search(text))
-        or ("--" in text and "|" in text)
+        or (":" in text and re.search(_ROLE, text))
+        or ("[" in text and re.search(_BRACKETS, text))
+        or ("|" in text and ("--" in text or re.search(_BARS, text)))
         or text.startswith("##")
     )
 
@@ -170,7 +171,7 @@ def _view(raw: str, holder: nodes.Element) -> tuple[str, list[Span]]:
             start, end = places[at], places[position - 1] + 1
             view[start:end] = _sign(child) * (end - start)
             spans.append(Span(start, end, child))
-    for match in _ESCAPE.finditer(raw):
+    for match in re.finditer(_ESCAPE, raw):
         start, end = match.span()
         if view[start] == OTHER:
             view[start:end] = ESCAPED * (end - start)

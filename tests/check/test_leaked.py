@@ -37,6 +37,7 @@ KINDS = {
         "rst-role-mark",
         1,
         5,
+        "See :option:`--all` there.",
     ),
     "role without its first colon": Kind(
         "Of c:macro:`MAX` it is.",
@@ -226,6 +227,12 @@ KINDS = {
         1,
         5,
         "See `it <https://docs.example/a>`__ there.",
+    ),
+    "substitution glued to the word before": Kind(
+        ".. |disk| replace:: a disk\n\nIt is sub|disk| and |disk|.",
+        "rst-substitution-mark",
+        3,
+        10,
     ),
     "directive with three dots": Kind(
         "... note:: It is so.",

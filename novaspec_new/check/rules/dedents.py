@@ -18,8 +18,8 @@ DEDENT = warning(
 RULES = (DEDENT,)
 
 # A line that readers would take for text, and that begins code.
-_HEAD = re.compile(r"(?m)^\S.*::$")
-_CODE = re.compile(
+_HEAD = r"(?m)^\S.*::$"
+_CODE = (
     r"[\])}]+[,;]?$|(?:def|class|if|for|else|elif|try|except|with)\b.*:$"
     r"|(?:return|import|from) \S|(?:#|//|\$) |@\w|</?\w|\w[\w.]*\(.*\)[;:]?$"
     r"|\w[\w.\[\]]* [+-]?= \S|.*[{;]$"
@@ -40,7 +40,7 @@ def _goes_on(
     text = block.astext()
     if text[:1] != " " or "::\n" not in text:
         return
-    match = _HEAD.search(text)
+    match = re.search(_HEAD, text)
     if match and text[: match.start()].endswith("\n\n"):
         line, column = code_blocks.code(spec, block).place(match.start())
         yield DEDENT.at(
@@ -64,7 +64,7 @@ def _ends(spec: ParsedSpec, block: nodes.literal_block) -> Iterator[Finding]:
     after = following.next_node(descend=False, siblings=True)
     goes_on = head is not following or isinstance(after, nodes.block_quote)
     raw = head.rawsource if isinstance(head, nodes.Element) else ""
-    if not (goes_on and raw and _CODE.match(raw.split("\n", 1)[0])):
+    if not (goes_on and raw and re.match(_CODE, raw.split("\n", 1)[0])):
         return
     line = positions.first_line(
         spec.lines, raw, head.line or following.line or block.line or 1

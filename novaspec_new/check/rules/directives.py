@@ -20,18 +20,13 @@ MARK = warning(
 )
 RULES = (MARK,)
 
-_HEAD = re.compile(
-    # Of two colons at the end of a paragraph readers see one.
-    r"^(?P<dots>\.{2,4})(?P<gap> *)(?P<name>[A-Za-z][\w+.:-]*?) ?"
-    rf":[:{OTHER}](?=\s|$)",
-    re.MULTILINE,
+_HEAD = (  # Of two colons at the end of a paragraph readers see one.
+    r"(?m)^(?P<dots>\.{2,4})(?P<gap> *)(?P<name>[A-Za-z][\w+.:-]*?) ?"
+    rf":[:{OTHER}](?=\s|$)"
 )
 # A comment that begins as a directive would, but for its colons.
-_HIDDEN = re.compile(
-    r"(?P<name>[A-Za-z][\w+.:-]*(?: [a-z]+)?)(?P<colons> ?::?)(?=\s|$)"
-)
-_LABEL = re.compile(r"_(?P<name>[\w-]+)$")
-_FOOTNOTE = re.compile(r"\[(?:\d+|#\w*|\*)\](?=:\s)")
+_HIDDEN = r"(?P<name>[A-Za-z][\w+.:-]*(?: [a-z]+)?)(?P<colons> ?::?)(?=\s|$)"
+_FOOTNOTE = r"\[(?:\d+|#\w*|\*)\](?=:\s)"
 # As often a remark to oneself as a directive without its colon.
 _REMARKS = frozenset({"todo", "only", "class", "index", "default", "date"})
 
@@ -50,7 +45,7 @@ def leaked(spec: ParsedSpec) -> Iterator[Marks]:
         if ".." not in passage.view or ":" not in passage.view:
             continue
         marks = Marks(passage)
-        for match in _HEAD.finditer(passage.view):
+        for match in re.finditer(_HEAD, passage.view):
             if is_directive(match["name"]):
                 _head(marks, match)
         if not marks.is_empty:
@@ -109,7 +104,7 @@ def hidden(spec: ParsedSpec) -> Iterator[Hidden]:
 
 def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Hidden]:
     first = comment.astext().split("\n", 1)[0]
-    match = _HIDDEN.match(first)
+    match = re.match(_HIDDEN, first) if ":" in first else None
     if match:
         name = match["name"].replace(" ", "-").lower()
         if is_directive(name) and name not in _REMARKS:
@@ -123,7 +118,7 @@ def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Hidden]:
                 *((gap, gap + 1, "-") for gap in _gaps(match["name"])),
             )
         return
-    match = _FOOTNOTE.match(first)
+    match = re.match(_FOOTNOTE, first) if first[:1] == "[" else None
     if match:
         yield _hidden(
             spec,

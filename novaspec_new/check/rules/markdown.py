@@ -17,18 +17,16 @@ MARKDOWN = warning(
 )
 RULES = (MARKDOWN,)
 
-_FENCE = re.compile(r"^ *(```)[\w-]*[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#{2,6} +\S.*$", re.MULTILINE)
-_RULE = re.compile(
-    r"^\|?[ :]*-{2,}[ :]*(?:\|[ :]*-{2,}[ :]*)+\|?$", re.MULTILINE
-)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\s]+\)")
-_ADDRESS = re.compile(rf"(?<![\w!\\])\[(?P<text>[^\[\]]+)\]\({LINK}+\)")
+_FENCE = r"(?m)^ *(```)[\w-]*[ \t]*$"
+_HEADING = r"(?m)^#{2,6} +\S.*$"
+_RULE = r"(?m)^\|?[ :]*-{2,}[ :]*(?:\|[ :]*-{2,}[ :]*)+\|?$"
+_IMAGE = r"!\[[^\]\n]*\]\([^)\s]+\)"
+_ADDRESS = rf"(?<![\w!\\])\[(?P<text>[^\[\]]+)\]\({LINK}+\)"
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Tell of fences, headings, tables, images and links of Markdown."""
-    fences = _FENCE.finditer(spec.text) if "```" in spec.text else ()
+    fences = re.finditer(_FENCE, spec.text) if "```" in spec.text else ()
     for match in fences:
         line, column = spec.place(match.start(1))
         yield MARKDOWN.at(line, column, text=match[1])
@@ -50,7 +48,7 @@ def _look(marks: Marks) -> None:
     if view.startswith("##") and isinstance(
         marks.passage.node, nodes.paragraph
     ):
-        match = _HEADING.match(view)
+        match = re.match(_HEADING, view)
         if match:
             marks.add(
                 MARKDOWN,
@@ -60,7 +58,7 @@ def _look(marks: Marks) -> None:
                 "put a line of '=', '-' or '~' under the title instead",
             )
     if "--" in view and "|" in view:
-        match = _RULE.search(view)
+        match = re.search(_RULE, view)
         if match:
             marks.add(
                 MARKDOWN,
@@ -70,7 +68,7 @@ def _look(marks: Marks) -> None:
                 "write it as a '.. list-table::'",
             )
     if "](" in view:
-        for match in list(_IMAGE.finditer(view)):
+        for match in list(re.finditer(_IMAGE, view)):
             marks.add(
                 MARKDOWN,
                 match.start(),
@@ -78,7 +76,7 @@ def _look(marks: Marks) -> None:
                 "this is an image of Markdown, which is read as text",
                 "write '.. image:: FILE'",
             )
-        for match in list(_ADDRESS.finditer(marks.view)):
+        for match in list(re.finditer(_ADDRESS, marks.view)):
             _link(marks, match)
 
 

@@ -11,12 +11,22 @@ from novaspec_new.check.rules.inline import (
     nested,
     quotes,
     roles,
+    substitutions,
     unclosed,
     words,
 )
 
 # In this order: what is left of a mark by the ones is for the others.
-_KINDS = (roles, nested, links, literals, quotes, words, unclosed)
+_KINDS = (
+    roles,
+    nested,
+    links,
+    substitutions,
+    literals,
+    quotes,
+    words,
+    unclosed,
+)
 RULES = tuple(rule for kind in _KINDS for rule in kind.RULES)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_ENDING = re.compile(r"(?:e?s|e?d|ing|ly|ers?|th)\b")
+_ENDING = r"(?:e?s|e?d|ing|ly|ers?|th)\b"
 
 
 def edits(raw: str, at: int) -> tuple[tuple[int, int, str], ...]:
@@ -11,4 +11,4 @@ def edits(raw: str, at: int) -> tuple[tuple[int, int, str], ...]:
     A backslash and a space part an ending. Before a word of its own a
     space is missing, or that word has to go: the author knows.
     """
-    return ((at, at, "\\ "),) if _ENDING.match(raw, at) else ()
+    return ((at, at, "\\ "),) if re.compile(_ENDING).match(raw, at) else ()

@@ -15,20 +15,25 @@ LINK = warning(
 )
 RULES = (LINK,)
 
-_NO_UNDERSCORE = re.compile(r"`[^`]*?(?P<gap>\s*)<https?://[^<>\s]+>`")
-_NO_QUOTE = re.compile(rf"<{LINK_SIGN}+>`__?")
+_NO_UNDERSCORE = r"`[^`]*?(?P<gap>\s*)<https?://[^<>\s]+>`"
+_NO_QUOTE = rf"<{LINK_SIGN}+>`__?"
 # "GET /servers" is a title as well, and more likely code.
-_WORDS = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)+")
-_FOOTNOTE = re.compile(r"(?<=\w)\[(?:\d+|#\w*|\*)\]_(?!\w)")
+_WORDS = r"[A-Z][a-z]+(?: [A-Za-z]+)+"
+_FOOTNOTE = r"(?<=\w)\[(?:\d+|#\w*|\*)\]_(?!\w)"
 
-_NUMBER = re.compile(r"(?:(?<=\s)|(?<=\()|^)\[(?P<name>\d+)\](?![\w_\[(:`])")
+_NUMBER = r"(?:(?<=\s)|(?<=\()|^)\[(?P<name>\d+)\](?![\w_\[(:`])"
 
 
 def look(marks: Marks) -> None:
     """Tell of links without underscore, space or backquote."""
     for start, end, node in marks.passage.spans:
         if isinstance(node, nodes.title_reference):
-            match = _NO_UNDERSCORE.fullmatch(marks.raw[start:end])
+            written = marks.raw[start:end]
+            match = (
+                re.fullmatch(_NO_UNDERSCORE, written)
+                if "<http" in written
+                else None
+            )
             if match:
                 _no_underscore(marks, start, end, match)
             elif _is_title(node):
@@ -44,7 +49,7 @@ def look(marks: Marks) -> None:
         _footnotes(marks)
     if ">`_" not in marks.view:
         return
-    for match in list(_NO_QUOTE.finditer(marks.view)):
+    for match in list(re.finditer(_NO_QUOTE, marks.view)):
         marks.add(
             LINK,
             match.start(),
@@ -55,7 +60,7 @@ def look(marks: Marks) -> None:
 
 
 def _footnotes(marks: Marks) -> None:
-    for match in list(_FOOTNOTE.finditer(marks.view)):
+    for match in list(re.finditer(_FOOTNOTE, marks.view)):
         marks.add(
             LINK,
             match.start(),
@@ -64,7 +69,7 @@ def _footnotes(marks: Marks) -> None:
             "put a space before it, or a backslash and a space",
             (match.start(), match.start(), "\\ "),
         )
-    for match in list(_NUMBER.finditer(marks.view)):
+    for match in list(re.finditer(_NUMBER, marks.view)):
         named = _named(marks.passage.node, match["name"])
         if isinstance(named, nodes.footnote):
             marks.add(
@@ -81,7 +86,7 @@ def _footnotes(marks: Marks) -> None:
 def _is_title(node: nodes.title_reference) -> bool:
     """Say whether a text of some words is the title of a section here."""
     text = " ".join(node.astext().split())
-    if not _WORDS.fullmatch(text):
+    if not re.fullmatch(_WORDS, text):
         return False
     return isinstance(_named(node, text.lower()), nodes.section)
 

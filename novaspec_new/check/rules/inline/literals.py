@@ -17,13 +17,13 @@ LITERAL = warning(
 RULES = (LITERAL,)
 
 _OUTSIDE = "put a space after it, or a backslash and a space before an ending"
-_SPACED = re.compile(r"``(?P<left> +)[^`\s](?:[^`\n]*[^`\s])?(?P<right> *)``")
-_AFTER_WORD = re.compile(r"(?<=\w)``[^`\s](?:[^`]*[^`\s])?``")
-_MARK = re.compile("``+")
+_SPACED = r"``(?P<left> +)[^`\s](?:[^`\n]*[^`\s])?(?P<right> *)``"
+_AFTER_WORD = r"(?<=\w)``[^`\s](?:[^`]*[^`\s])?``"
+_MARK = "``+"
 # How what was to be two literals or more begins when it is read as one.
-_GLUED = re.compile(r"``[^`\s](?:[^`]*[^`\s])?``(?=\w)")
-_ONE_TWO = re.compile(r"`[^`\\]+``")
-_SPACE_RIGHT = re.compile(r"``[^`\s][^`]*?(?P<right> +)``(?!`)")
+_GLUED = r"``[^`\s](?:[^`]*[^`\s])?``(?=\w)"
+_ONE_TWO = r"`[^`\\]+``"
+_SPACE_RIGHT = r"``[^`\s][^`]*?(?P<right> +)``(?!`)"
 
 
 def look(marks: Marks) -> None:
@@ -33,8 +33,8 @@ def look(marks: Marks) -> None:
         if isinstance(node, nodes.literal) and "``" in written[2:-2]:
             if written.startswith("``"):
                 _holds_others(marks, start, end, written)
-        elif isinstance(node, nodes.title_reference) and _ONE_TWO.fullmatch(
-            written
+        elif isinstance(node, nodes.title_reference) and re.fullmatch(
+            _ONE_TWO, written
         ):
             marks.add(
                 LITERAL,
@@ -46,7 +46,7 @@ def look(marks: Marks) -> None:
             )
     if "``" not in marks.view:
         return
-    for match in list(_SPACED.finditer(marks.view)):
+    for match in list(re.finditer(_SPACED, marks.view)):
         edits = [
             (*match.span(side), "")
             for side in ("left", "right")
@@ -60,7 +60,7 @@ def look(marks: Marks) -> None:
             "take it away",
             *edits,
         )
-    for match in list(_AFTER_WORD.finditer(marks.view)):
+    for match in list(re.finditer(_AFTER_WORD, marks.view)):
         marks.add(
             LITERAL,
             match.start(),
@@ -70,7 +70,7 @@ def look(marks: Marks) -> None:
         )
     if marks.is_unclosed or "\\`" in marks.raw:
         return
-    for match in list(_MARK.finditer(marks.view)):
+    for match in list(re.finditer(_MARK, marks.view)):
         marks.add(
             LITERAL,
             match.start(),
@@ -81,8 +81,8 @@ def look(marks: Marks) -> None:
 
 
 def _holds_others(marks: Marks, start: int, end: int, written: str) -> None:
-    glued = _GLUED.match(written)
-    spaced = _SPACE_RIGHT.match(written)
+    glued = re.match(_GLUED, written)
+    spaced = re.match(_SPACE_RIGHT, written)
     if glued:
         at = start + glued.end()
         marks.add(

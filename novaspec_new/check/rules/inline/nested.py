@@ -20,11 +20,8 @@ _KINDS: dict[type[nodes.Element], str] = {
     nodes.reference: "a link's text",
 }
 # A literal within a link ends the link's text for docutils.
-_IN_LINK = re.compile(
-    r"`[^`]+(?P<inner>``[^`\s](?:[^`]*[^`\s])?``)[^`]*`__?(?!\w)"
-)
-_WRITTEN = re.compile(r"[*`]")
-_INNER = re.compile(
+_IN_LINK = r"`[^`]+(?P<inner>``[^`\s](?:[^`]*[^`\s])?``)[^`]*`__?(?!\w)"
+_INNER = (
     r"``[^`\s](?:[^`]*[^`\s])?``|(?<!\S):[\w+.:-]+:`[^`\s][^`]*`"
     r"|(?<![\w`\\])`[^`\s](?:[^`]*[^`\s])?`_{0,2}(?![\w`])"
     r"|(?<![\w*\\])\*\*[^*\s](?:[^*]*[^*\s])?\*\*(?![\w*])"
@@ -37,7 +34,7 @@ def look(marks: Marks) -> None:
         kind = _KINDS.get(type(node))
         written = marks.raw[start:end]
         if isinstance(node, nodes.title_reference) and "``" in written:
-            match = _IN_LINK.match(marks.raw, start)
+            match = re.compile(_IN_LINK).match(marks.raw, start)
             if match:
                 marks.add(
                     NESTED,
@@ -45,9 +42,11 @@ def look(marks: Marks) -> None:
                     match.end(),
                     "a literal within a link's text ends it",
                 )
-        if not kind or not _WRITTEN.match(written):
+        if not kind or written[:1] not in {"*", "`"}:
             continue
-        inner = _INNER.search(written, 2, len(written) - 1)
+        if "`" not in written[2:-2] and "**" not in written[2:-2]:
+            continue
+        inner = re.compile(_INNER).search(written, 2, len(written) - 1)
         if inner:
             marks.add(
                 NESTED,

@@ -22,11 +22,11 @@ DEFAULT_ROLE = warning(
 )
 RULES = (BACKQUOTE, DEFAULT_ROLE)
 
-_GLUED = re.compile(r"(?<=[^\s`])`[^`\s](?:[^`]*[^`\s])?`(?!`)(?:__?(?!\w))?")
-_BEFORE_WORD = re.compile(r"`[^`\s](?:[^`]*[^`\s])?`(?=\w)")
-_ANY = re.compile("`+")
+_GLUED = r"(?<=[^\s`])`[^`\s](?:[^`]*[^`\s])?`(?!`)(?:__?(?!\w))?"
+_BEFORE_WORD = r"`[^`\s](?:[^`]*[^`\s])?`(?=\w)"
+_ANY = "`+"
 # Words with a blank between them may be the title of a work.
-_CODE = re.compile(r"`[^\s`\\<>|]+`")
+_CODE = r"`[^\s`\\<>|]+`"
 
 
 def look(marks: Marks) -> None:
@@ -34,7 +34,7 @@ def look(marks: Marks) -> None:
     _read_as_quoted(marks)
     if "`" not in marks.view:
         return
-    for match in list(_GLUED.finditer(marks.view)):
+    for match in list(re.finditer(_GLUED, marks.view)):
         marks.add(
             BACKQUOTE,
             match.start(),
@@ -45,7 +45,7 @@ def look(marks: Marks) -> None:
         )
     if marks.is_unclosed or "\\`" in marks.raw:
         return
-    for match in list(_ANY.finditer(marks.view)):
+    for match in list(re.finditer(_ANY, marks.view)):
         marks.add(BACKQUOTE, match.start(), match.end())
 
 
@@ -62,14 +62,14 @@ def _read_as_quoted(marks: Marks) -> None:
             _takes_in(marks, start, end, written)
         elif written.startswith("`"):
             edits: tuple[tuple[int, int, str], ...] = ()
-            if _CODE.fullmatch(written):
+            if re.fullmatch(_CODE, written):
                 edits = ((start, start, "`"), (end, end, "`"))
             marks.add(DEFAULT_ROLE, start, end, "", "", *edits)
 
 
 def _takes_in(marks: Marks, start: int, end: int, written: str) -> None:
     """Tell of a text in backquotes that ends with another than its own."""
-    glued = _BEFORE_WORD.match(written)
+    glued = re.match(_BEFORE_WORD, written)
     if glued:
         at = start + glued.end()
         marks.add(

@@ -31,14 +31,14 @@ _NAME = r"(?P<name>[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?)"
 _TEXT = r"`[^\s`](?:[^`\n]*[^\s`])?`"
 _QUOTED = f"{DEFAULT_ROLE}+"
 
-_NO_LAST_COLON = re.compile(rf"(?<![\w:`]):{_NAME}(?={_TEXT})")
-_SPACE = re.compile(rf"(?<![\w:`]):{_NAME}(?P<gap> ?: ?){_QUOTED}")
-_GLUED = re.compile(rf"(?<=\w):{_NAME}:{_QUOTED}")
-_NO_FIRST_COLON = re.compile(rf"(?<![\w:.`/{ESCAPED}-]){_NAME}:{_QUOTED}")
-_DOUBLE = re.compile(rf"(?<![\w:`]):{_NAME}:(?P<text>{LITERAL}+)")
-_NO_QUOTES = re.compile(rf"(?<![\w:`./-]):{_NAME}:(?P<text>[~!]?\w[\w./-]*)")
-_FIRST_QUOTE = re.compile(rf"`:{_NAME}:`(?=\S)")
-_OWN_QUOTE = re.compile(rf":{_NAME}:(?P<text>.*)", re.DOTALL)
+_NO_LAST_COLON = rf"(?<![\w:`]):{_NAME}(?={_TEXT})"
+_SPACE = rf"(?<![\w:`]):{_NAME}(?P<gap> ?: ?){_QUOTED}"
+_GLUED = rf"(?<=\w):{_NAME}:{_QUOTED}"
+_NO_FIRST_COLON = rf"(?<![\w:.`/{ESCAPED}-]){_NAME}:{_QUOTED}"
+_DOUBLE = rf"(?<![\w:`]):{_NAME}:(?P<text>{LITERAL}+)"
+_NO_QUOTES = rf"(?<![\w:`./-]):{_NAME}:(?P<text>[~!]?\w[\w./-]*)"
+_FIRST_QUOTE = rf"`:{_NAME}:`(?=\S)"
+_OWN_QUOTE = rf"(?s):{_NAME}:(?P<text>.*)"
 
 
 @cache
@@ -58,23 +58,17 @@ def is_role(name: str) -> bool:
 
 def look(marks: Marks) -> None:
     """Tell of the roles in a passage that are none, and of odd ones."""
+    # A pattern takes long to compile, and re does it when it is first used.
     _read_as_roles(marks)
-    if DEFAULT_ROLE in marks.view:
-        _before_default_roles(marks)
     if ":" not in marks.view:
         return
-    for match in _found(_NO_LAST_COLON, marks):
-        end = match.end()
-        marks.add(
-            ROLE,
-            match.start(),
-            marks.view.index("`", end + 1) + 1,
-            f"the role {match['name']!r} lacks the colon before its text",
-            "write it as in :ref:`name`",
-            (end, end, ":"),
-        )
-    for match in _found(_DOUBLE, marks):
-        _double(marks, match)
+    if DEFAULT_ROLE in marks.view:
+        _before_default_roles(marks)
+    if "`" in marks.view:
+        _without_last_colons(marks)
+    if LITERAL in marks.view:
+        for match in _found(_DOUBLE, marks):
+            _double(marks, match)
     for match in _found(_NO_QUOTES, marks):
         marks.add(
             ROLE,
@@ -85,8 +79,21 @@ def look(marks: Marks) -> None:
         )
 
 
-def _found(pattern: re.Pattern[str], marks: Marks) -> list[re.Match[str]]:
-    found = pattern.finditer(marks.view)
+def _without_last_colons(marks: Marks) -> None:
+    for match in _found(_NO_LAST_COLON, marks):
+        end = match.end()
+        marks.add(
+            ROLE,
+            match.start(),
+            marks.view.index("`", end + 1) + 1,
+            f"the role {match['name']!r} lacks the colon before its text",
+            "write it as in :ref:`name`",
+            (end, end, ":"),
+        )
+
+
+def _found(pattern: str, marks: Marks) -> list[re.Match[str]]:
+    found = re.finditer(pattern, marks.view)
     return [match for match in found if is_role(match["name"])]
 
 
@@ -145,7 +152,7 @@ def _read_as_roles(marks: Marks) -> None:
     for start, end, node in marks.passage.spans:
         written = marks.raw[start:end]
         if isinstance(node, nodes.title_reference):
-            match = _FIRST_QUOTE.match(written)
+            match = re.match(_FIRST_QUOTE, written)
             if match and is_role(match["name"]):
                 marks.add(
                     ROLE,
@@ -158,7 +165,7 @@ def _read_as_roles(marks: Marks) -> None:
         elif written.startswith(":") and not isinstance(
             node, nodes.problematic
         ):
-            match = _OWN_QUOTE.match(written)
+            match = re.match(_OWN_QUOTE, written)
             if match:
                 _odd_text(marks, start, match)
 

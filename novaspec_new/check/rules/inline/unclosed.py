@@ -13,13 +13,9 @@ from novaspec_new.check.rules.inline import endings
 
 RULES: tuple[Rule, ...] = ()
 
-_GLUED = re.compile(
-    r"(?:``[^`\s](?:[^`]*[^`\s])?``|`[^`\s](?:[^`]*[^`\s])?`)(?=\w)"
-)
-_UNDERSCORED = re.compile(r":[\w+.:-]+:`[^`]+`(?P<mark>__?)")
-_NO_GAP = re.compile(
-    r"`[^`<\s](?:[^`<]*[^`<\s])?(?=<https?://[^`<>\s]+>`__?$)"
-)
+_GLUED = r"(?:``[^`\s](?:[^`]*[^`\s])?``|`[^`\s](?:[^`]*[^`\s])?`)(?=\w)"
+_UNDERSCORED = r":[\w+.:-]+:`[^`]+`(?P<mark>__?)"
+_NO_GAP = r"`[^`<\s](?:[^`<]*[^`<\s])?(?=<https?://[^`<>\s]+>`__?$)"
 
 
 def look(marks: Marks) -> None:
@@ -27,15 +23,16 @@ def look(marks: Marks) -> None:
     for start, end, node in marks.passage.spans:
         if not isinstance(node, nodes.problematic):
             continue
-        glued = _GLUED.match(marks.raw, marks.raw.find("`", start, end))
+        first = max(marks.raw.find("`", start, end), start)
+        glued = re.compile(_GLUED).match(marks.raw, first)
         if glued and end < glued.end():
             found = endings.edits(marks.raw, glued.end())
             marks.mend(*(Edit(*edit) for edit in found))
         written = marks.raw[start:end]
-        underscored = _UNDERSCORED.fullmatch(written)
+        underscored = re.fullmatch(_UNDERSCORED, written)
         if underscored:
             left, right = underscored.span("mark")
             marks.mend(Edit(start + left, start + right, ""))
-        gap = _NO_GAP.match(written)
+        gap = re.match(_NO_GAP, written)
         if gap:
             marks.mend(Edit(start + gap.end(), start + gap.end(), " "))

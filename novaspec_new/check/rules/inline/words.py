@@ -13,7 +13,7 @@ HYPHEN = warning(
 RULES = (HYPHEN,)
 
 # "pre-" and "post-" stand alone before these.
-_PARTED = re.compile(
+_PARTED = (
     r"(?<![^\s(\"'])(?P<first>[A-Za-z]?[a-z]+(?:-[a-z]+)*-)(?P<gap>\n *)"
     r"(?!(?:and|or|to|nor|but|versus|vs|as|than|from|into|through|is|are)\b)"
     r"(?P<rest>[a-z]{2,}(?:-[a-z]+)*)(?![\w/`-])"
@@ -24,7 +24,7 @@ def look(marks: Marks) -> None:
     """Tell of words with a hyphen at the end of a line."""
     if "-\n" not in marks.view:
         return
-    for match in list(_PARTED.finditer(marks.view)):
+    for match in list(re.finditer(_PARTED, marks.view)):
         start = match.start()
         marks.add(
             HYPHEN,
