@@ -1,22 +1,21 @@
-"""Time of ``novaspec check``, against docutils alone on the same specs.
+"""``novaspec check`` against docutils alone, linters and Sphinx.
 
-Run it with the Python that has novaspec installed, and NOVA_SPECS naming
-a checkout; it prints ratios of whole processes, taken in turn.
+docutils does what the project's own test does with each spec: it parses.
+The linters and Sphinx read the specs of one release.
 """
 
-import os
-import statistics
-import subprocess
-import sys
+import shutil
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-_RUNS = 15
-_RUNS_OF_ALL = 3
-# What the project's own test does with each spec, and nothing else.
-_BARE = """
+from benchmarks import corpus
+from benchmarks.figures import Figure
+from benchmarks.processes import Command, Cost, least
+
+RUNS = 15
+RUNS_OF_ALL = 3
+_DOCUTILS = """
 import sys
 from pathlib import Path
 import docutils.core
@@ -24,66 +23,74 @@ for name in sys.argv[1:]:
     text = Path(name).read_text()
     docutils.core.publish_doctree(text, settings_overrides={"report_level": 5})
 """
+_CONF = """
+project = "specs"
+extensions = []
+root_doc = "index"
+"""
 _CHECK = ("-m", "novaspec_new", "check")
+_LINTERS = {
+    "doc8": ("-m", "doc8", "-q"),
+    "rstcheck": ("-m", "rstcheck"),
+    "sphinx-lint": ("-m", "sphinxlint"),
+}
 
 
-def _seconds(
-    checkout: Path, arguments: list[str], environ: Mapping[str, str]
-) -> float:
-    """Return the seconds that a process of this Python takes."""
-    started = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=checkout,
-        env={**os.environ, **environ},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
+def figures() -> Iterator[Figure]:
+    """Yield the figures of one spec, of all, and of one release."""
+    root = corpus.checkout()
+    paths = [str(path) for path in corpus.specs(root)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield from _one(root, paths[len(paths) // 2])
+        yield from _all(root, paths, folder)
+        yield from _release(root, folder)
+
+
+def _one(root: Path, spec: str) -> Iterator[Figure]:
+    ours = Command([*_CHECK, "--no-cache", spec], root)
+    ratio = _ratio(ours, Command(["-c", _DOCUTILS, spec], root), RUNS)
+    yield Figure.of("check, one spec", "docutils", ratio, 1.2)
+
+
+def _all(root: Path, paths: list[str], folder: Path) -> Iterator[Figure]:
+    cache = folder / "cache"
+    environ = {"XDG_CACHE_HOME": str(cache)}
+
+    def forget() -> None:
+        shutil.rmtree(cache, ignore_errors=True)
+
+    every = [*_CHECK, "--all"]
+    first, second, bare = least(
+        [
+            Command(every, root, environ, forget),
+            Command(every, root, environ),
+            Command(["-c", _DOCUTILS, *paths], root),
+        ],
+        RUNS_OF_ALL,
     )
-    if done.returncode not in {0, 1}:
-        raise SystemExit(f"{arguments[:4]} ended with {done.returncode}")
-    return time.perf_counter() - started
+    yield Figure.of("check --all", "docutils", first / bare, 0.35)
+    yield Figure.of("check --all, again", "docutils", second / bare, 0.03)
+    yield Figure.of("check --all, again", "the first", second / first, 0.05)
 
 
-def _specs(checkout: Path) -> list[str]:
-    """Return the specs, the shortest first."""
-    found = [
-        path
-        for path in checkout.glob("specs/*/*/*.rst")
-        if not path.is_symlink() and not path.name.endswith("-template.rst")
-    ]
-    found.sort(key=lambda path: path.read_text().count("\n"))
-    return [str(path) for path in found]
+def _release(root: Path, folder: Path) -> Iterator[Figure]:
+    source = folder / "source"
+    shutil.copytree(corpus.release(root), source)
+    (source / "conf.py").write_text(_CONF)
+    (source / "index.rst").write_text(
+        "Specs\n=====\n\n.. toctree::\n   :glob:\n\n   */*\n"
+    )
+    paths = sorted(str(path) for path in source.glob("*/*.rst"))
+    ours = Command([*_CHECK, "--no-cache", *paths], root)
+    for name, arguments in _LINTERS.items():
+        ratio = _ratio(ours, Command([*arguments, *paths], root), RUNS_OF_ALL)
+        yield Figure.of("check, one release", name, ratio)
+    build = ["-m", "sphinx", "-q", "-E", str(source), str(folder / "built")]
+    ratio = _ratio(ours, Command(build, root), RUNS_OF_ALL)
+    yield Figure.of("check, one release", "sphinx-build", ratio)
 
 
-def main() -> None:
-    """Print the ratios."""
-    checkout = Path(os.environ["NOVA_SPECS"]).absolute()
-    specs = _specs(checkout)
-    median = specs[len(specs) // 2]
-    with tempfile.TemporaryDirectory() as folder:
-        environ = {"XDG_CACHE_HOME": folder}
-
-        def least(arguments: list[str]) -> float:
-            return _seconds(checkout, arguments, environ)
-
-        one, bare = [], []
-        for _ in range(_RUNS):
-            one.append(least([*_CHECK, "--no-cache", median]))
-            bare.append(least(["-c", _BARE, median]))
-        ratio = statistics.median(one) / statistics.median(bare)
-        print(f"check of one spec / docutils: {ratio:.2f} (at most 1.5)")
-        every, first, second = [], [], []
-        for run in range(_RUNS_OF_ALL):
-            environ["XDG_CACHE_HOME"] = f"{folder}/{run}"
-            every.append(least(["-c", _BARE, *specs]))
-            first.append(least([*_CHECK, "--all"]))
-            second.append(least([*_CHECK, "--all"]))
-        ratio = min(first) / min(every)
-        print(f"check --all / docutils: {ratio:.2f} (at most 0.6)")
-        ratio = min(second) / min(first)
-        print(f"check --all again / the first: {ratio:.3f} (at most 0.1)")
-
-
-if __name__ == "__main__":
-    main()
+def _ratio(ours: Command, theirs: Command, runs: int) -> Cost:
+    mine, other = least([ours, theirs], runs)
+    return mine / other

@@ -1,7 +1,7 @@
-"""Time from start to the first prompt, against importing questionary.
+"""Time to the first words and the first prompt, beside an import.
 
-Run it with the Python that has novaspec installed; it prints a ratio of
-medians of whole processes, taken in turn. Launchpad hangs meanwhile.
+The peer is a process that imports questionary and says so. Launchpad
+hangs meanwhile. Medians, taken in turn, in a pseudo-terminal.
 """
 
 import os
@@ -9,18 +9,25 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 
+from benchmarks.figures import Figure
 from tests.support.launchpad import FakeLaunchpad, Fault
 
 _RUNS = 15
-_FLOOR = ["-c", "import questionary, prompt_toolkit; print('there')"]
+_FLOOR = ("-c", "import questionary, prompt_toolkit; print('there')")
+_NEW = ("-m", "novaspec_new", "new", "awesome-thing")
+_FIRST_WORDS = "awesome-thing"
+_FIRST_PROMPT = "Ctrl-C: leave"
 
 
-def _seconds(arguments: list[str], shown: str, root: str) -> float:
-    """Return the seconds until a program has shown a text."""
+def _seconds(
+    arguments: tuple[str, ...], shown: tuple[str, ...], root: str
+) -> list[tuple[float, float]]:
+    """Return the seconds, on clock and CPU, until each text is shown."""
     with tempfile.TemporaryDirectory() as folder:
         environ = {
             **os.environ,
@@ -34,30 +41,55 @@ def _seconds(arguments: list[str], shown: str, root: str) -> float:
         }
         started = time.perf_counter()
         child = pexpect.spawn(
-            sys.executable, arguments, cwd=folder, env=environ, timeout=60
+            sys.executable,
+            list(arguments),
+            cwd=folder,
+            env=environ,
+            timeout=60,
         )
-        child.expect_exact(shown)
-        taken = time.perf_counter() - started
+        taken = []
+        for text in shown:
+            child.expect_exact(text)
+            seconds = time.perf_counter() - started
+            taken.append((seconds, _cpu(child.pid)))
         child.close(force=True)
     return taken
 
 
-def main() -> None:
-    """Print the ratio."""
-    ours, floor = [], []
+def _cpu(process: int) -> float:
+    """Return the seconds of CPU that a process has taken so far."""
+    try:
+        stat = Path(f"/proc/{process}/schedstat").read_text()
+    except OSError:
+        return float("nan")
+    return int(stat.split()[0]) / 1e9
+
+
+def figures() -> Iterator[Figure]:
+    """Yield the ratios of the first words and of the first prompt."""
+    words, prompt, floor = [], [], []
     with FakeLaunchpad() as launchpad:
         launchpad.fail(Fault.HANG)
         for run in range(_RUNS + 1):
-            new = ["-m", "novaspec_new", "new", "awesome-thing"]
-            taken = _seconds(new, "Ctrl-C: leave", launchpad.root)
-            least = _seconds(_FLOOR, "there", launchpad.root)
+            shown = (_FIRST_WORDS, _FIRST_PROMPT)
+            ours = _seconds(_NEW, shown, launchpad.root)
+            least = _seconds(_FLOOR, ("there",), launchpad.root)
             if run:
-                ours.append(taken)
-                floor.append(least)
-    ratio = statistics.median(ours) / statistics.median(floor)
-    print(f"first prompt / import of questionary: {ratio:.2f}")
+                words.append(ours[0])
+                prompt.append(ours[1])
+                floor.append(least[0])
+    peer = "import of questionary"
+    yield Figure("new, first words", peer, *_ratio(words, floor), 0.5)
+    yield Figure("new, first prompt", peer, *_ratio(prompt, floor), 1.3)
 
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    main()
+def _ratio(
+    ours: list[tuple[float, float]], theirs: list[tuple[float, float]]
+) -> tuple[float, float]:
+    seconds, cpu = (
+        statistics.median(mine) / statistics.median(other)
+        for mine, other in zip(
+            zip(*ours, strict=True), zip(*theirs, strict=True), strict=True
+        )
+    )
+    return seconds, cpu

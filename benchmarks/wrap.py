@@ -1,84 +1,60 @@
-"""``novaspec wrap`` against its peers over all specs of NOVA_SPECS.
+"""``novaspec wrap`` against its peers over all specs.
 
-Run it as ``python -m benchmarks.wrap`` with the Python that has novaspec,
-rstwrap 0.1.1 and docstrfmt 2.2.1 installed. It prints ratios of whole
-processes, the best of some runs taken in turn: below 1 we are faster.
+The peers rewrite what they are given: each run has a new copy. Joined
+are specs with each paragraph on one line, so that all has to be wrapped.
 """
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks import corpus
+from benchmarks.figures import Figure
+from benchmarks.processes import Command, least
 from tests.support import joiner
 
 _RUNS = 3
-_OURS = [sys.executable, "-m", "novaspec_new", "wrap"]
-_RSTWRAP = [sys.executable, "-m", "rstwrap"]
-_DOCSTRFMT = [sys.executable, "-m", "docstrfmt", "-i", "-q", "-l", "79"]
+_OURS = ("-m", "novaspec_new", "wrap")
+_RSTWRAP = ("-m", "rstwrap")
+_DOCSTRFMT = ("-m", "docstrfmt", "-i", "-q", "-l", "79")
 
 
-def _specs(checkout: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(checkout.glob("specs/**/*.rst"))
-        if not path.is_symlink() and not path.name.endswith("-template.rst")
-    ]
-
-
-def _copy(texts: dict[str, str], folder: Path) -> Path:
-    """Write the texts into a new folder, as several tools change them."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8")
-    return folder
-
-
-def _seconds(command: list[str], folder: Path) -> float:
-    started = time.perf_counter()
-    subprocess.run([*command, str(folder)], check=False, capture_output=True)
-    return time.perf_counter() - started
-
-
-def _ratio(
-    ours: list[str], theirs: list[str], texts: dict[str, str], folder: Path
-) -> float:
-    best: dict[str, float] = {}
-    for _ in range(_RUNS):
-        for name, command in (("ours", ours), ("theirs", theirs)):
-            taken = _seconds(command, _copy(texts, folder))
-            best[name] = min(taken, best.get(name, taken))
-    return best["ours"] / best["theirs"]
-
-
-def main() -> None:
-    """Print the ratios."""
-    for peer in ("rstwrap", "docstrfmt"):
-        if find_spec(peer) is None:
-            # A program that is not there would be the fastest of all.
-            sys.exit(f"{peer} is not installed")
-    checkout = Path(os.environ["NOVA_SPECS"])
+def figures() -> Iterator[Figure]:
+    """Yield the figures of specs as they are, and of joined ones."""
     texts = {
         f"{number:03}-{path.name}": path.read_text("utf-8")
-        for number, path in enumerate(_specs(checkout))
+        for number, path in enumerate(corpus.specs(corpus.checkout()))
     }
     joined = {name: joiner.join(text) for name, text in texts.items()}
+    rstwrap, docstrfmt = (*_RSTWRAP, "--check"), _DOCSTRFMT
+    yield _figure("wrap, as they are", _OURS, "rstwrap", rstwrap, texts, 1.0)
+    yield _figure("wrap, joined", _OURS, "rstwrap", _RSTWRAP, joined, 2.0)
+    yield _figure("wrap, joined", _OURS, "docstrfmt", docstrfmt, joined, 0.33)
+    every = (*_OURS, "--all")
+    yield _figure("wrap --all, joined", every, "docstrfmt", docstrfmt, joined)
+
+
+def _figure(  # noqa: PLR0913, PLR0917 - a line of the table
+    name: str,
+    ours: tuple[str, ...],
+    peer: str,
+    theirs: tuple[str, ...],
+    texts: Mapping[str, str],
+    bound: float | None = None,
+) -> Figure:
     with tempfile.TemporaryDirectory() as parent:
         folder = Path(parent) / "specs"
-        ratio = _ratio(_OURS, [*_RSTWRAP, "--check"], texts, folder)
-        print(f"as they are, to rstwrap: {ratio:.2f} (at most 1.00)")
-        ratio = _ratio(_OURS, _DOCSTRFMT, joined, folder)
-        print(f"joined, to docstrfmt: {ratio:.2f} (at most 0.33)")
-        ratio = _ratio(_OURS, _RSTWRAP, joined, folder)
-        print(f"joined, to rstwrap: {ratio:.2f}")
-        ratio = _ratio([*_OURS, "--all"], _DOCSTRFMT, joined, folder)
-        print(f"joined and all filled, to docstrfmt: {ratio:.2f}")
 
+        def copy() -> None:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            for file, text in texts.items():
+                (folder / file).write_text(text, "utf-8")
 
-if __name__ == "__main__":
-    main()
+        commands = [
+            Command([*arguments, str(folder)], Path(parent), {}, copy)
+            for arguments in (ours, theirs)
+        ]
+        mine, other = least(commands, _RUNS)
+    return Figure.of(name, peer, mine / other, bound)

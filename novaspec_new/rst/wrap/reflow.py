@@ -10,7 +10,7 @@ from functools import cached_property
 
 from novaspec_new.rst import complexity, equivalence
 from novaspec_new.rst.parse import UnparsableError, parse
-from novaspec_new.rst.wrap import blocks, edits, reasons
+from novaspec_new.rst.wrap import blocks, edits, plain, reasons
 from novaspec_new.rst.wrap.edits import Edit
 from novaspec_new.rst.wrap.lines import TextLines
 from novaspec_new.rst.wrap.result import Kept, Wrapped
@@ -71,7 +71,13 @@ def wrap_lines(
     """Return a text's lines wrapped, which know where they came from."""
     source = TextLines.of(text)
     breaking = gate.breaking_lines(text, width)
-    part = source if whole else source.excerpt(set(breaking))
+    wanted = set(breaking)
+    if not whole:
+        plain_edits = list(plain.find(source.lines, wanted, width))
+        wanted -= {edit.first + 1 for edit in plain_edits}
+        if plain_edits and not wanted:
+            return source.edited(plain_edits), []
+    part = source if whole else source.excerpt(wanted)
     try:
         prover = _Prover(part.text)
     except UnparsableError as error:
@@ -80,6 +86,8 @@ def wrap_lines(
         reason = f"the text cannot be parsed: {error.reason}"
         return source, [Kept(line, reason, line)]
     done, failed = _rounds(part, prover, width, whole=whole)
+    if not whole:
+        source = source.edited(plain_edits)
     source = source.with_excerpt(part, done)
     return source, list(_kept(source, done, prover, width, failed))
 

@@ -1,0 +1,1 @@
+"""What novaspec costs, beside its peers: ``python -m benchmarks``."""
