@@ -1,8 +1,9 @@
 """``novaspec preview``: a spec as the page that the site will show."""
 
+import contextlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -12,7 +13,17 @@ from novaspec_new.text import clean_line
 from novaspec_new.workspace import files, find_spec
 
 if TYPE_CHECKING:
+    from novaspec_new.sphinx_build.client import SphinxBuild
     from novaspec_new.workspace.find_spec import FoundSpec
+
+
+class _How(NamedTuple):
+    """How a page is served, as the options say."""
+
+    port: int
+    opens: bool
+    is_exact: bool
+    is_attached: bool
 
 
 @click.command("preview")
@@ -33,13 +44,19 @@ if TYPE_CHECKING:
     metavar="N",
     help="Serve on this port of the machine.",
 )
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Show what the checkout's own Sphinx makes, and run its code.",
+)
 @_options.profile
 @click.option("--attached", is_flag=True, hidden=True)
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     name: str,
     output: Path | None,
     no_open: bool,  # noqa: FBT001 - click passes it by name
     port: int | None,
+    exact: bool,  # noqa: FBT001
     attached: bool,  # noqa: FBT001
 ) -> int:
     """Show SPEC, a path or a blueprint's name, as its page.
@@ -47,19 +64,21 @@ def command(
     It opens in the browser, anew at each save, with what 'novaspec
     check' finds beside the text. Ctrl-C ends it.
     """
-    if output is not None and (no_open or port is not None):
+    if output is not None and (no_open or exact or port is not None):
         raise UsageError(
-            "--output goes with neither --no-open nor --port",
-            "it writes the page, and serves nothing",
+            "--output goes with none of --no-open, --exact and --port",
+            "it writes our own page, and serves nothing",
         )
     located = find_spec.find(name, files.here())
     if output is not None:
         return _write(located, output)
-    return _serve(located, port or 0, opens=not no_open, attached=attached)
+    how = _How(port or 0, not no_open, exact, attached)
+    with contextlib.ExitStack() as stack:
+        return _serve(located, how, stack)
 
 
 def _serve(
-    located: "FoundSpec", port: int, *, opens: bool, attached: bool
+    located: "FoundSpec", how: _How, stack: contextlib.ExitStack
 ) -> int:
     try:
         from novaspec_new.server import current_page, run
@@ -73,23 +92,38 @@ def _serve(
         click.echo(address)
         # Whoever reads it may be a program that waits for it.
         sys.stdout.flush()
-        if opens and not _page.open_browser(address):
+        if how.opens and not _page.open_browser(address):
             click.echo(
                 "note: no browser opened; open the address in one", err=True
             )
-        if not attached:
+        if not how.is_attached:
             shown = files.near(located.path)
             click.echo(
                 f"{shown}: shown anew at each save; Ctrl-C ends", err=True
             )
 
     def note(text: str) -> None:
-        if not attached:
+        if not how.is_attached:
             click.echo(f"note: {clean_line(text)}", err=True)
 
+    exact = _exact(located, stack) if how.is_exact else None
     spec = current_page.Spec(located.path, located.checkout)
-    run.serve(spec, port, run.Telling(ready, note), attached=attached)
+    current = current_page.CurrentPage(spec, exact)
+    telling = run.Telling(ready, note)
+    run.serve(current, how.port, telling, attached=how.is_attached)
     return 0
+
+
+def _exact(located: "FoundSpec", stack: contextlib.ExitStack) -> "SphinxBuild":
+    """Start the checkout's own Sphinx, and say that its code runs."""
+    from novaspec_new.sphinx_build.client import SphinxBuild
+
+    checkout = find_spec.checkout_of(located)
+    build = stack.enter_context(SphinxBuild(checkout))
+    build.start()
+    source = files.near(checkout.root / "doc" / "source")
+    click.echo(f"note: --exact runs the code of {source}/conf.py", err=True)
+    return build
 
 
 def _write(located: "FoundSpec", output: Path) -> int:

@@ -38,7 +38,7 @@ class View(NamedTuple):
     ``name`` is the file's, ``notice`` what the reader has to know first.
     ``edited`` are the lines that changed since the page before this.
     ``events`` is where the page hears of the next one; without it the
-    page stands for itself.
+    page stands for itself. ``status`` says what the page is.
     """
 
     name: str
@@ -47,6 +47,7 @@ class View(NamedTuple):
     edited: Lines | None = None
     notice: str = ""
     events: str = ""
+    status: str = ""
 
 
 class _Shown(NamedTuple):
@@ -74,7 +75,7 @@ def compose(view: View) -> str:
         title=view.article.title or view.name,
         name=view.name,
         notice=view.notice,
-        status="",
+        status=view.status,
         summary=_summary(view.findings),
         findings=told,
         more=len(findings) - len(told),

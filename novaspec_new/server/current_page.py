@@ -6,15 +6,19 @@ from urllib.parse import quote
 
 from novaspec_new.check import Finding, check_bytes
 from novaspec_new.check.context_loader import ContextLoader
-from novaspec_new.preview import article, facts_loader, page
+from novaspec_new.errors import NovaspecError
+from novaspec_new.preview import article, built, facts_loader, page
 from novaspec_new.preview.article import Article
 from novaspec_new.preview.facts import Facts
 from novaspec_new.rst.parse import UnparsableError
+from novaspec_new.sphinx_build import client
+from novaspec_new.sphinx_build.client import SphinxBuild
 from novaspec_new.workspace.checkout import Checkout
 
 EVENTS = "events"
 PICTURE = "picture/"
 SPEC = "spec/"
+_EXACT = "as the checkout's own Sphinx builds it"
 _NOTHING = Article("", "<p>There is nothing to show yet.</p>", (), ())
 
 
@@ -31,8 +35,9 @@ class CurrentPage:
     ``version`` grows with each page that differs from the one before.
     """
 
-    def __init__(self, spec: Spec) -> None:
-        self._spec = spec
+    def __init__(self, spec: Spec, exact: SphinxBuild | None = None) -> None:
+        self.spec = spec
+        self._exact = exact
         self._facts = _facts(spec)
         self._loader = ContextLoader(spec.path.parent)
         self._data: bytes | None = None
@@ -47,7 +52,7 @@ class CurrentPage:
 
     def refresh(self) -> bool:
         """Read the file; say whether the page became another one."""
-        path = self._spec.path
+        path = self.spec.path
         try:
             # What is no file might never be read to its end.
             data = path.read_bytes() if path.is_file() else None
@@ -74,11 +79,27 @@ class CurrentPage:
                 f"{path.name} cannot be shown as it is: {error}. "
                 "Below is the last page that could be."
             )
+        else:
+            self._build(text)
         self._compose(edited)
         return True
 
+    def _build(self, text: str) -> None:
+        """Put what the checkout's own Sphinx makes in the place of ours."""
+        if self._exact is None:
+            return
+        try:
+            result = self._exact.build(self.spec.path, text)
+        except NovaspecError as error:
+            self.notice = f"{error}. Below is our own page."
+            return
+        self._findings = client.merged(self._findings, result)
+        self._article = built.article(
+            self._article, result.body, self._facts.address
+        )
+
     def _why_lost(self, error: OSError) -> str:
-        name = self._spec.path.name
+        name = self.spec.path.name
         if not isinstance(error, FileNotFoundError):
             return f"{name} cannot be read: {error.strerror}."
         other = self._renamed()
@@ -92,7 +113,7 @@ class CurrentPage:
     def _renamed(self) -> str:
         """Return the name that the file has in its folder by now, or ""."""
         try:
-            for other in self._spec.path.parent.iterdir():
+            for other in self.spec.path.parent.iterdir():
                 if self._inode and other.stat().st_ino == self._inode:
                     return other.name
         except OSError:
@@ -111,12 +132,13 @@ class CurrentPage:
         self.version += 1
         self.html = page.compose(
             page.View(
-                self._spec.path.name,
+                self.spec.path.name,
                 self._article,
                 self._findings,
                 edited,
                 self.notice,
                 EVENTS,
+                _EXACT if self._exact else "",
             )
         )
 

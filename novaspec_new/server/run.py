@@ -15,7 +15,7 @@ import uvicorn
 
 from novaspec_new.errors import NovaspecError
 from novaspec_new.server import app, watch
-from novaspec_new.server.current_page import CurrentPage, Spec
+from novaspec_new.server.current_page import CurrentPage
 
 _HOST = "127.0.0.1"
 
@@ -28,7 +28,11 @@ class Telling(NamedTuple):
 
 
 def serve(
-    spec: Spec, port: int, telling: Telling, *, attached: bool = False
+    current: CurrentPage,
+    port: int,
+    telling: Telling,
+    *,
+    attached: bool = False,
 ) -> None:
     """Serve a spec's page on a port of this machine; 0 is any free one.
 
@@ -39,7 +43,7 @@ def serve(
     """
     listening = _listening(port)
     with contextlib.closing(listening):
-        asyncio.run(_serve(spec, listening, telling, attached=attached))
+        asyncio.run(_serve(current, listening, telling, attached=attached))
 
 
 class _Server(uvicorn.Server):
@@ -57,11 +61,15 @@ class _Server(uvicorn.Server):
 
 
 async def _serve(
-    spec: Spec, listening: socket.socket, tell: Telling, *, attached: bool
+    current: CurrentPage,
+    listening: socket.socket,
+    tell: Telling,
+    *,
+    attached: bool,
 ) -> None:
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    current, feed = CurrentPage(spec), app.Feed()
+    spec, feed = current.spec, app.Feed()
     current.refresh()
     config = uvicorn.Config(
         app.make(spec, current, feed, token, port),
@@ -76,7 +84,7 @@ async def _serve(
     server = _Server(config, feed)
     if attached:
         _end_with_input(server, feed)
-    watching = asyncio.create_task(_watch(spec, current, feed, tell))
+    watching = asyncio.create_task(_watch(current, feed, tell))
     # The socket listens by now: who comes early has only to wait.
     tell.ready(f"http://{_HOST}:{port}/{token}/")
     try:
@@ -100,12 +108,10 @@ def _end_with_input(server: _Server, feed: app.Feed) -> None:
     loop.add_reader(source, read)
 
 
-async def _watch(
-    spec: Spec, current: CurrentPage, feed: app.Feed, tell: Telling
-) -> None:
+async def _watch(current: CurrentPage, feed: app.Feed, tell: Telling) -> None:
     if current.notice:
         tell.note(current.notice)
-    async for _ in watch.changes(spec.path, feed.stop):
+    async for _ in watch.changes(current.spec.path, feed.stop):
         if current.refresh():
             feed.tell()
             if current.notice:

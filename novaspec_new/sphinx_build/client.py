@@ -66,6 +66,11 @@ class SphinxBuild:
     ) -> None:
         self._stack.close()
 
+    def start(self) -> None:
+        """Start the worker; NovaspecError where there is none to start."""
+        if self._process is None:
+            self._process = self._started()
+
     def build(self, path: Path, text: str) -> Built:
         """Build a spec of this text; NovaspecError where none is made."""
         document = cross_references.docname(self._root, path)
@@ -114,7 +119,9 @@ class SphinxBuild:
                     yield f"{document}.rst", data.decode("utf-8", "replace")
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
-        process = self._process or self._start()
+        self.start()
+        process = self._process
+        assert process is not None  # noqa: S101 - it was started
         assert process.stdin is not None  # noqa: S101 - they are pipes
         assert process.stdout is not None  # noqa: S101
         try:
@@ -131,7 +138,7 @@ class SphinxBuild:
             )
         return dict(json.loads(answer))
 
-    def _start(self) -> "subprocess.Popen[str]":
+    def _started(self) -> "subprocess.Popen[str]":
         configuration = self._root / cross_references.SOURCE
         if not (configuration / "conf.py").is_file():
             raise NovaspecError(
@@ -155,7 +162,6 @@ class SphinxBuild:
             text=True,
             encoding="utf-8",
         )
-        self._process = process
         self._stack.callback(_end, process)
         return process
 

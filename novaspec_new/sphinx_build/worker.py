@@ -9,6 +9,7 @@ JSON: ``{"document": name, "files": {path: text}}`` and ``{"messages":
 [{"path", "line", "text"}], "body": HTML}``, or ``{"failed": reason}``.
 """
 
+import base64
 import io
 import json
 import os
@@ -17,6 +18,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _MESSAGE = re.compile(
@@ -25,6 +27,15 @@ _MESSAGE = re.compile(
 )
 # What a page names beside its text, and Sphinx looks for in the sources.
 _LINKED = ("_images", "_media", "_static", "_templates")
+_PICTURE = re.compile(r'src="(?:\.\./)*_images/([^"/]+)"')
+_TYPES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
 _INDEX = "=====\nSpecs\n=====\n\n.. toctree::\n   :glob:\n\n   **\n"
 
 
@@ -57,7 +68,7 @@ class Builder:
         self._app.build(force_all=False, filenames=[str(path)])
         return {
             "messages": self._messages(path),
-            "body": self._bodies.get(document, ""),
+            "body": self._embedded(self._bodies.get(document, "")),
         }
 
     def _made(self) -> Any:  # noqa: ANN401 - Sphinx's own
@@ -80,6 +91,19 @@ class Builder:
     def _keep(self, *given: Any) -> None:  # noqa: ANN401 - Sphinx's own
         _app, name, _template, context, _tree = given
         self._bodies[name] = context.get("body", "")
+
+    def _embedded(self, body: str) -> str:
+        """Return HTML with the pictures that Sphinx copied in it."""
+
+        def embed(match: re.Match[str]) -> str:
+            path = self._output / "_images" / unquote(match[1])
+            kind = _TYPES.get(path.suffix.lower())
+            if kind is None or not path.is_file():
+                return match[0]
+            data = base64.b64encode(path.read_bytes()).decode("ascii")
+            return f'src="data:{kind};base64,{data}"'
+
+        return _PICTURE.sub(embed, body)
 
     def _messages(self, path: Path) -> list[dict[str, object]]:
         """Return what was said of one document."""

@@ -1,11 +1,13 @@
 """``novaspec check --exact``: the checkout's own Sphinx on one spec."""
 
 import importlib.util
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.support import program, repository, specs
+from tests.support.served import Served
 
 needed = pytest.mark.skipif(
     importlib.util.find_spec("sphinx") is None,
@@ -140,3 +142,40 @@ def test_without_sphinx_one_line_says_how_to_get_it(root: Path) -> None:
 def test_standard_input_is_not_built(root: Path) -> None:
     done = program.run("check", "--exact", "-", folder=root, stdin="")
     assert done.returncode == 2
+
+
+@needed
+def test_the_page_is_what_sphinx_makes(root: Path) -> None:
+    conf = root / "doc" / "source" / "conf.py"
+    conf.write_text(
+        f"{CONFIGURATION}rst_prolog = '.. |own| replace:: their own words'\n"
+    )
+    text = f"{specs.text()}\nThese are |own|.\n\n.. image:: /_images/a.png\n"
+    path = specs.add(root, SPEC, text)
+    with Served("fast-disks", "--exact", folder=root) as served:
+        html = read(served.address)
+        assert "These are their own words." in html
+        assert 'src="data:image/png;base64,' in html
+        assert "own Sphinx builds it" in html
+        path.write_text(f"{text}\nAnd |own| again.\n")
+        while "And their own words again." not in html:
+            html = read(served.address)
+        conf.write_text("broken(\n")
+        _, said = served.end()
+    assert NOTE in said
+
+
+@needed
+def test_a_build_that_fails_leaves_our_own_page(root: Path) -> None:
+    (root / "doc" / "source" / "conf.py").write_text("broken(\n")
+    specs.add(root, SPEC)
+    with Served("fast-disks", "--exact", folder=root) as served:
+        html = read(served.address)
+    assert "build fails" in html
+    assert "Below is our own page." in html
+    assert "Disks are slow" in html
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
