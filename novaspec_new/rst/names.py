@@ -9,6 +9,7 @@ from novaspec_new.rst.sphinx import roles as sphinx_roles
 
 # These read files or hold what the build would not show.
 _UNWANTED = frozenset({"include", "raw", "restructuredtext-test-directive"})
+_MARKUP = ("-reference", "target")
 
 
 def directives() -> tuple[str, ...]:
@@ -19,12 +20,14 @@ def directives() -> tuple[str, ...]:
 
 def roles() -> tuple[str, ...]:
     """Return the names of roles, docutils' own and Sphinx's."""
-    return _sorted(set(sphinx_roles.names()) | set(_named(en.roles)))
+    # What has markup of its own: docutils has most of them by name only.
+    own = {name for name in _named(en.roles) if not name.endswith(_MARKUP)}
+    return _sorted(set(sphinx_roles.names()) | own)
 
 
 def _named(table: Mapping[str, str]) -> list[str]:
-    # Some are there under more than one name, and some only by plan.
-    return [name for name, same in table.items() if " " not in name and same]
+    # Others are short for one of these; who reads the text knows none.
+    return [name for name, own in table.items() if name == own]
 
 
 def _sorted(names: set[str]) -> tuple[str, ...]:

@@ -145,6 +145,7 @@ async def test_directives_and_roles_are_completed(spec: Editor) -> None:
     edit = roles["ref"].text_edit
     assert isinstance(edit, types.TextEdit)
     assert edit.new_text == "ref:`"
+    assert {"sub", "ab", "i", "target"}.isdisjoint(roles)
     assert await completed(spec, "A word of:") == {}
     assert await completed(spec, "And then ") == {}
 
