@@ -65,7 +65,7 @@ class ContextLoader:
         return Context(
             name=name,
             spec_name=found.name if found else "",
-            profile=rules,
+            profile=_rules(checkout, release, location),
             place=place,
             document=document,
             folder=parts[0] if parts else "",
@@ -104,6 +104,7 @@ def forget() -> None:
         _newest_release,
         _outline,
         _releases,
+        _rules,
         _template,
         _templates,
     ):
@@ -205,13 +206,32 @@ def _place(
 ) -> Place:
     if not parts or name.endswith(TEMPLATE_SUFFIX):
         return Place.NOWHERE
+    layout, gate = checkout.profile.layout, checkout.profile.gate
+    minds_folders = gate.has(profile.GateCheck.FOLDER)
     if found is not None:
-        return Place.RELEASE if found.location.gated else Place.BESIDE
+        strange = found.release and not layout.is_release(found.release)
+        is_gated = found.location.gated and (minds_folders or not strange)
+        return Place.RELEASE if is_gated else Place.BESIDE
     # A gate that knows its folders rejects what stands beside them.
-    layout, checks = checkout.profile.layout, checkout.profile.gate.checks
     beside = len(parts) == 2 and layout.is_release(parts[0])
-    is_minded = beside and profile.GateCheck.FOLDER in checks
-    return Place.RELEASE if is_minded else Place.BESIDE
+    return Place.RELEASE if beside and minds_folders else Place.BESIDE
+
+
+@cache
+def _rules(
+    checkout: Checkout, release: str, location: profile.Location | None
+) -> profile.Profile:
+    """Return the rules for a spec, by which titles may be no error.
+
+    A gate compares them to the template of the spec's own release; what
+    another one lacks or has more tells nothing of that.
+    """
+    rules = checkout.profile
+    if checkout.has_own_template(release, location):
+        return rules
+    titles = {profile.GateCheck.TITLES, profile.GateCheck.OTHER_TITLES}
+    checks = tuple(x for x in rules.gate.checks if x not in titles)
+    return rules._replace(gate=rules.gate._replace(checks=checks))
 
 
 def _is_placed(checkout: Checkout, found: profile.Place | None) -> bool:

@@ -15,11 +15,14 @@ follow = click.option(
 def _want(
     context: click.Context, parameter: click.Parameter, name: str | None
 ) -> None:
-    """Have the profile hold that was asked for, in all that follows."""
-    del context, parameter
+    """Have the profile hold that was asked for, until the command ends."""
+    del parameter
+    if name is None:
+        return
     from novaspec_new.workspace import profiles
 
     profiles.want(name)
+    context.call_on_close(lambda: profiles.want(None))
 
 
 profile = click.option(

@@ -24,6 +24,8 @@ class CrossReferences(NamedTuple):
     ``unseen`` holds names of pages that the checkout lists and does not
     have. ``terms`` (of glossaries) and ``tokens`` (of grammars) have each
     one's documents; ``objects`` are all those of DefinedObjects.
+    ``is_whole`` is false where the documentation's own sources are not
+    there, so that what is not found may be elsewhere.
     """
 
     labels: Mapping[str, tuple[Label, ...]]
@@ -32,3 +34,4 @@ class CrossReferences(NamedTuple):
     terms: Mapping[str, tuple[str, ...]] = {}
     tokens: Mapping[str, tuple[str, ...]] = {}
     objects: AbstractSet[str] = frozenset()
+    is_whole: bool = True

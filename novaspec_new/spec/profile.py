@@ -191,10 +191,12 @@ class Layout(NamedTuple):
         """Say whether a folder is a release's, by its name."""
         if not releases.is_release(name):
             return False
-        is_number = name[:1].isdigit()
-        if self.releases is ReleaseNames.NUMBER and not is_number:
+        if name in self.folders:
             return False
-        return name not in self.folders
+        is_number = name[:1].isdigit()
+        if self.releases is ReleaseNames.NUMBER:
+            return is_number
+        return self.releases is ReleaseNames.WORD or releases.is_known(name)
 
     @property
     def folders(self) -> frozenset[str]:

@@ -39,6 +39,15 @@ def is_release(name: str) -> bool:
     return bool(_NUMBERED.fullmatch(name) or _LETTERED.fullmatch(name))
 
 
+def is_known(name: str) -> bool:
+    """Say whether a name is a release's number, or a word that we know.
+
+    A folder may be called by any word.
+    """
+    is_number = _NUMBERED.fullmatch(name) is not None
+    return is_number or name in _WORDS or name in _NUMBERS
+
+
 def sort_key(release: str) -> tuple[int, int, int, str]:
     """Return a key that puts older releases first: juno, zed, 2023.1.
 

@@ -18,6 +18,8 @@ _HOSTS = re.compile(r"(blueprints|bugs)\\\.launchpad")
 _EXAMPLE = re.compile(r"example(-id)?|X{3,}|x{3,}|NUMBER|NAME")
 _NUMBERED = frozenset({TrackerKind.BUG, TrackerKind.STORY})
 UNKNOWN = "NUMBER"
+# Launchpad finds a bug by its number alone.
+_ANY_BUG = "https://bugs.launchpad.net/bugs/{id}"
 
 
 class TrackerPage(NamedTuple):
@@ -70,9 +72,10 @@ def find(tracker: Tracker, text: str) -> Iterator[TrackerPage]:
 
     They may be other projects' too.
     """
-    for match in _pattern((tracker.address_form, *tracker.also)).finditer(
-        text
-    ):
+    forms = (tracker.address_form, *tracker.also)
+    if tracker.kind is TrackerKind.BUG:
+        forms += (_ANY_BUG,)
+    for match in _pattern(forms).finditer(text):
         found = {
             re.sub(r"\d+$", "", name): value
             for name, value in match.groupdict().items()

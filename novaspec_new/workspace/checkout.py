@@ -178,6 +178,18 @@ class Checkout(NamedTuple):
             return False
         return self.template_path(release).is_file()
 
+    def has_own_template(
+        self, release: str, location: Location | None
+    ) -> bool:
+        """Say whether a spec's template is its own, and no other release's.
+
+        One that does for all releases is each one's own.
+        """
+        if location is not None and location.template:
+            return (self.root / location.template).is_file()
+        own, common = self._template_paths(release)
+        return any(map(Path.is_file, own or common))
+
     def template_release(self, path: Path) -> str:
         """Return the release, or folder, whose template a spec follows.
 

@@ -109,6 +109,7 @@ def read(root: Path, own: str) -> CrossReferences:
         _Others(every.terms, all_elsewhere),
         _Others(every.tokens, all_elsewhere),
         every.objects,
+        every.is_whole,
     )
 
 
@@ -161,6 +162,7 @@ def _every(root: Path) -> CrossReferences:
         citations,
         frozenset(_unseen(root)),
         *objects,
+        is_whole=(root / SOURCE).is_dir(),
     )
 
 

@@ -56,7 +56,7 @@ def template_in(folder: Path) -> Path | None:
     dated = [
         path
         for path in below.glob("*-template.rst")
-        if releases.is_release(path.name.removesuffix("-template.rst"))
+        if releases.is_known(path.name.removesuffix("-template.rst"))
     ]
     return max(dated, key=_age, default=None)
 
@@ -106,12 +106,12 @@ def _locations(folder: Path) -> list[Location]:
     below = folder / "specs"
     found = {
         "specs/{release}/{state}/{name}.rst": any(
-            releases.is_release(path.parent.name)
+            releases.is_known(path.parent.name)
             for state in _STATES
             for path in below.glob(f"*/{state}")
         ),
         "specs/{release}/{name}.rst": any(
-            path.is_dir() and releases.is_release(path.name)
+            path.is_dir() and releases.is_known(path.name)
             for path in below.glob("*")
         ),
         "specs/{state}/{name}.rst": any(

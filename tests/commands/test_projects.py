@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from novaspec_new.check import context_loader
 from tests.support import projects, repository
 from tests.support.called import call, files
 
@@ -261,3 +262,20 @@ def test_each_command_takes_another_profile(root: Path, name: str) -> None:
     called = call(root, "check", "--profile", "duck")
     assert called.code == 2
     assert "there is no profile 'duck'" in called.err
+
+
+def test_another_template_than_its_own_makes_no_error(
+    root: Path, name: str
+) -> None:
+    """A gate compares titles to the spec's own release's template."""
+    place = "specs/2026.2/approved/new-thing.rst"
+    if name != "watcher":
+        return
+    text = (root / place).read_text()
+    (root / place).write_text(text.replace("\nTesting\n", "\nTests\n"))
+    assert call(root, "check", place).code == 0
+    template = root / "specs/victoria-template.rst"
+    (root / "specs/2026.2-template.rst").write_text(template.read_text())
+    # A process reads a template once; this is another run.
+    context_loader.forget()
+    assert call(root, "check", place).code == 1

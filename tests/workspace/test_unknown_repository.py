@@ -238,3 +238,12 @@ def test_a_component_that_is_not_there(tmp_path: Path) -> None:
     assert checkout is not None
     with pytest.raises(UsageError, match="no component 'pond'"):
         checkout.new_spec("a-b", "", "pond")
+
+
+def test_a_folder_of_another_name_is_no_release(tmp_path: Path) -> None:
+    root = make(tmp_path / "root", "zed", "images")
+    checkout = Checkout.find(root)
+    assert checkout is not None
+    assert checkout.releases() == ("zed",)
+    (root / "specs" / "images" / "notes.rst").write_text("Notes\n=====\n")
+    assert call(root, "check", "--all", "--strict").out == ""

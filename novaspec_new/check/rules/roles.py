@@ -168,7 +168,7 @@ def _label_rule(
         return None
     elsewhere = others.labels.get(name)
     if not elsewhere:
-        return LABEL
+        return LABEL if others.is_whole else None
     titled = any(label.heading for label in elsewhere)
     return None if explicit or titled else UNTITLED
 
