@@ -131,6 +131,8 @@ def _digest(text: str) -> str:
 @cache
 def _rules() -> str:
     """Return what the findings follow from beside the file: the rules."""
+    from importlib.util import find_spec
+
     import docutils
     import pygments
 
@@ -140,5 +142,7 @@ def _rules() -> str:
         sys.version,
         docutils.__version__,
         pygments.__version__,
+        # Some declarations are read by its parsers.
+        find_spec("sphinx") is not None,
     )
     return repr(parts)

@@ -4,6 +4,7 @@ What there is to use comes from Sphinx's registries: see
 ``tests/support/sphinx_cases.py``. One build says what Sphinx thinks of all.
 """
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from novaspec_new.check import Severity, check
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.rst.sphinx import directives, roles
-from tests.support import checker, sphinx_build, sphinx_cases
+from tests.support import checker, program, sphinx_build, sphinx_cases
 from tests.support.sphinx_cases import Case
 
 AREAS = {"code", "link", "rst"}
@@ -105,3 +106,21 @@ def test_what_two_documents_define_is_told_of_one(tmp_path: Path) -> None:
         "token": 1,
     }
     assert theirs == {}
+
+
+def test_without_sphinx_nothing_is_said_of_c(tmp_path: Path) -> None:
+    """It is no dependency; and what was found with it is not told again."""
+    text = checker.with_body(
+        "Alternatives",
+        ".. c:function:: int f(\n\n.. py:function:: f(a, a)\n\n"
+        "See :cpp:expr:`a +`.",
+    )
+    path = checker.place(checker.make(tmp_path), text)
+    hidden = 'sys.modules["sphinx"] = None'
+    words = ("check", "--format", "json", str(path))
+
+    for code, lines in (("", [33, 35, 37]), (hidden, [35])):
+        done = program.run_after(code, *words, folder=tmp_path)
+        found = json.loads(done.stdout)["findings"]
+        assert [each["line"] for each in found] == lines, found
+        assert {each["code"] for each in found} == {"rst-declaration"}
