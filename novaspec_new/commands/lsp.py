@@ -7,7 +7,7 @@ import sys
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import NovaspecError
+from novaspec_new.errors import NovaspecError, UsageError
 
 # What the extra installs.
 _EXTRA = frozenset({"pygls", "lsprotocol"})
@@ -27,6 +27,12 @@ def command() -> int:
     The editor starts it and speaks the Language Server Protocol with it
     on standard input and output.
     """
+    if sys.stdin is None or sys.stdout is None or sys.stdin.isatty():
+        # Nobody types the protocol; and a read there cannot be broken off.
+        raise UsageError(
+            "the language server talks with an editor, not a terminal",
+            "have your editor start 'novaspec lsp'",
+        )
     try:
         from novaspec_new.lsp import features
     except ImportError as error:
