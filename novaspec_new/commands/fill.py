@@ -60,7 +60,7 @@ def command(
         return 0
     found = target.Target(
         located.path,
-        located.path.stem,
+        find_spec.name_of(located),
         target.project_at(located.path.parent, settings.project),
         known,
         located.checkout,

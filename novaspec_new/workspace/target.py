@@ -128,8 +128,8 @@ def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
     Outside of a checkout there is only our own. Raises NovaspecError
     for a release that is not there.
     """
-    embedded = resources.embedded()
     if checkout is None:
+        embedded = resources.embedded()
         rules = profiles.default().profile
         if rules.name != resources.FIRST:
             raise NovaspecError(
