@@ -196,6 +196,17 @@ def test_print_holds_the_text_alone(look: Any) -> None:
     assert looking.page.locator("main h1").is_visible()
 
 
+def test_an_emphasized_line_is_a_line_of_its_own(look: Any) -> None:
+    looking = look(
+        f"{specs.text()}\n.. code-block:: none\n   :emphasize-lines: 2\n\n"
+        "   one\n   two\n   three\n"
+    )
+    height = "document.querySelector('{}').getBoundingClientRect().height"
+    line = looking.value(height.format("pre .hll"))
+    whole = looking.value(height.format("pre.code code"))
+    assert 2.5 * line < whole < 3.5 * line
+
+
 def test_what_is_to_do_is_shown_as_such(look: Any) -> None:
     text = specs.text().replace(
         "\nNone\n", f"\n{todo.MARKER}\n\n   Say it.\n", 1
