@@ -273,6 +273,12 @@ KINDS = {
     "Markdown's table": Kind(
         "Name | Size\n---- | ----\nroot | 10", "rst-markdown", 2, 1
     ),
+    "Markdown's table with outer bars": Kind(
+        "| Name | Size |\n|------|------|\n| root | 10   |",
+        "rst-markdown",
+        2,
+        1,
+    ),
     "Markdown's image": Kind("See ![it](a.png) there.", "rst-markdown", 1, 5),
     "Markdown's link": Kind(
         "See [it](https://docs.example/a) there.",

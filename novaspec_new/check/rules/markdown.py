@@ -57,8 +57,9 @@ def _look(marks: Marks) -> None:
                 "this is a heading of Markdown, which is read as text",
                 "put a line of '=', '-' or '~' under the title instead",
             )
-    if "--" in view and "|" in view:
-        match = re.search(_RULE, view)
+    # In the source: bars without spaces are an unknown substitution.
+    if "--" in marks.raw and "|" in marks.raw:
+        match = re.search(_RULE, marks.raw)
         if match:
             marks.add(
                 MARKDOWN,
