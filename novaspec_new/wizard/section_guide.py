@@ -32,7 +32,7 @@ def find(outline: Outline, title: str) -> OutlineEntry | None:
         raise UsageError(f"{title!r} may be {named}", "give more of it")
     near = open_sections.nearest(titles, title)
     raise UsageError(
-        f"the template of {outline.release} has no section {title!r}",
+        f"{_template(outline)} has no section {title!r}",
         f"did you mean {near!r}?"
         if near
         else "'novaspec guide' without a section lists them",
@@ -41,7 +41,8 @@ def find(outline: Outline, title: str) -> OutlineEntry | None:
 
 def index(outline: Outline) -> str:
     """Return all sections in their order, and how often each is None."""
-    lines = [f"The sections of a spec for {outline.display_name}", ""]
+    purpose = f" for {outline.display_name}" if outline.display_name else ""
+    lines = [f"The sections of a spec{purpose}", ""]
     titles = [
         "  " * (entry.level - 1) + entry.title for entry in outline.entries
     ]
@@ -51,6 +52,14 @@ def index(outline: Outline) -> str:
         lines.append(f"{title:{width}}  {said}")
     lines += ["", "'novaspec guide SECTION' tells more of one."]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _template(outline: Outline) -> str:
+    return (
+        f"the template of {outline.release}"
+        if outline.release
+        else ("the template")
+    )
 
 
 def _rate(info: SectionInfo) -> str:
@@ -74,7 +83,7 @@ def page(
     if info.about_none:
         lines += ["", *fill(info.about_none, _WIDTH)]
     if guidance:
-        lines += ["", *_heading(f"The template of {outline.release}", "-")]
+        lines += ["", *_heading(f"T{_template(outline)[1:]}", "-")]
         lines += ["", clean_block(guidance)]
     for answer in answers:
         lines += ["", *_heading(f"{answer.name}, {answer.release}", "-")]

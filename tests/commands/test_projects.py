@@ -152,8 +152,12 @@ def test_guide_lists_its_sections(root: Path, name: str) -> None:
     called = call(root, "guide")
     for top in projects.PROJECTS[name].titles:
         assert f"\n{top}" in called.out
+    assert not any(line.endswith(" ") for line in called.out.splitlines())
     called = call(root, "guide", "Problem")
     assert "What goes wrong today" in called.out
+    release = _release(name)
+    told = f"The template of {release}" if release else "The template"
+    assert f"\n{told}\n" in called.out
 
 
 def test_regenerate_keeps_a_whole_spec(root: Path, name: str) -> None:
