@@ -15,6 +15,7 @@ from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
     from novaspec_new.render.answers_file import Answers
+    from novaspec_new.terminal.interface import Prompts
     from novaspec_new.wizard.suggestions import Suggestions
     from novaspec_new.workspace.settings import Settings
     from novaspec_new.workspace.target import Target
@@ -113,6 +114,10 @@ def run(options: Options) -> int:
             "use --non-interactive, with --answers FILE.toml or --from NOTES",
         )
     found = _target(options, here, settings)
+    begun = None
+    if _has_nothing_to_read(options):
+        # The author reads while the rest is loaded.
+        begun = _announced(options, found, settings)
     answers = (
         _from_notes(options, found)
         if options.notes
@@ -121,7 +126,14 @@ def run(options: Options) -> int:
     suggestions = _suggestions(found, settings, offline=options.offline)
     if options.non_interactive:
         return _write(options, found, answers, suggestions)
-    return _converse(options, found, answers, suggestions, settings)
+    prompts = begun or _announced(options, found, settings)
+    return _converse(options, found, answers, suggestions, prompts)
+
+
+def _has_nothing_to_read(options: Options) -> bool:
+    """Say whether a conversation has nothing that may first be refused."""
+    given = options.notes or options.answers or options.title is not None
+    return not (given or options.non_interactive)
 
 
 def _target(options: Options, here: Path, settings: "Settings") -> "Target":
@@ -243,24 +255,30 @@ def _known_title(suggestions: "Suggestions") -> str:
     return answer.blueprint.title
 
 
+def _announced(
+    options: Options, found: "Target", settings: "Settings"
+) -> "Prompts":
+    """Say the first words; return what the author is asked by."""
+    from novaspec_new.wizard import welcome
+
+    prompts = _terminal.prompts(plain=options.plain or settings.plain)
+    welcome.announce(prompts, found.path, settings)
+    return prompts
+
+
 def _converse(
     options: Options,
     found: "Target",
     given: "Answers",
     suggestions: "Suggestions",
-    settings: "Settings",
+    prompts: "Prompts",
 ) -> int:
     """Write the spec in a conversation."""
-    from novaspec_new.wizard import welcome
-
-    prompts = _terminal.prompts(plain=options.plain or settings.plain)
-    welcome.announce(prompts, found.path, settings)
     from novaspec_new.wizard.session import Session, SessionOptions
 
+    editor = suggestions.settings.editor
     with _page.PageBeside(found.path) as page:
-        held = SessionOptions(
-            _again(options), settings.editor, options.fill_none, page
-        )
+        held = SessionOptions(_again(options), editor, options.fill_none, page)
         return Session(found, given, suggestions, prompts, held).run()
 
 
