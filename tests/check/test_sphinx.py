@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import docutils
 import pytest
 
 from novaspec_new.check import Severity, check
@@ -63,6 +64,10 @@ def test_we_know_each_directive_and_role_and_no_other(
     assert named <= theirs <= named | of_docutils
 
 
+@pytest.mark.skipif(
+    docutils.__version_info__ < (0, 22),
+    reason="docutils of old has other options, and images without a line",
+)
 def test_the_verdict_is_sphinx_s(
     registry: sphinx_cases.Registry, tmp_path: Path
 ) -> None:
