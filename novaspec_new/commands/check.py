@@ -135,7 +135,7 @@ def _check_files(
 
 def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
     """Return the findings with what the checkout's own Sphinx says."""
-    from novaspec_new.sphinx_build import client
+    from novaspec_new.check.exact import client
     from novaspec_new.workspace import files, find_spec
 
     exactly: dict[str, Checked] = {}

@@ -13,7 +13,7 @@ from novaspec_new.text import clean_line
 from novaspec_new.workspace import files, find_spec
 
 if TYPE_CHECKING:
-    from novaspec_new.sphinx_build.client import SphinxBuild
+    from novaspec_new.check.exact.client import SphinxBuild
     from novaspec_new.workspace.find_spec import FoundSpec
 
 
@@ -81,7 +81,7 @@ def _serve(
     located: "FoundSpec", how: _How, stack: contextlib.ExitStack
 ) -> int:
     try:
-        from novaspec_new.server import current_page, run
+        from novaspec_new.preview.server import current_page, run
     except ModuleNotFoundError as error:
         raise NovaspecError(
             f"the page cannot be served: there is no {error.name}",
@@ -116,7 +116,7 @@ def _serve(
 
 def _exact(located: "FoundSpec", stack: contextlib.ExitStack) -> "SphinxBuild":
     """Start the checkout's own Sphinx, and say that its code runs."""
-    from novaspec_new.sphinx_build.client import SphinxBuild
+    from novaspec_new.check.exact.client import SphinxBuild
 
     checkout = find_spec.checkout_of(located)
     build = stack.enter_context(SphinxBuild(checkout))

@@ -22,7 +22,7 @@ from novaspec_new.workspace import cross_references
 from novaspec_new.workspace.checkout import Checkout
 
 EXTRA = "pip install 'novaspec[sphinx]'"
-_WORKER = "novaspec_new.sphinx_build.worker"
+_WORKER = "novaspec_new.check.exact.worker"
 _REFERENCE = re.compile(
     r":(?:std:)?(?P<role>ref|doc|any|numref):`(?:[^`<]*<)?(?P<name>[^`<>]+)>?`"
 )

@@ -2,7 +2,7 @@
 
 It is the only place that imports Sphinx, and it runs the checkout's code:
 its ``conf.py`` and the extensions that this names. It is started as
-``python -m novaspec_new.sphinx_build.worker CONFIGURATION FOLDER``, where
+``python -m novaspec_new.check.exact.worker CONFIGURATION FOLDER``, where
 FOLDER is an empty one for the build; and then reads a request in each
 line of standard input, and answers in a line of standard output. Both are
 JSON: ``{"document": name, "files": {path: text}}`` and ``{"messages":

@@ -11,8 +11,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from novaspec_new.preview import page
-from novaspec_new.server import current_page
-from novaspec_new.server.current_page import CurrentPage, Spec
+from novaspec_new.preview.server import current_page
+from novaspec_new.preview.server.current_page import CurrentPage, Spec
 from novaspec_new.workspace import cross_references, pictures
 
 _HEADERS = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from novaspec_new.check.exact.client import SphinxBuild
 from novaspec_new.preview import article, facts_loader
-from novaspec_new.sphinx_build.client import SphinxBuild
 from novaspec_new.workspace.checkout import Checkout
 from tests.support.told import read
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import uvicorn
 
 from novaspec_new.errors import NovaspecError
-from novaspec_new.server import app, watch
-from novaspec_new.server.current_page import CurrentPage
+from novaspec_new.preview.server import app, watch
+from novaspec_new.preview.server.current_page import CurrentPage
 
 _HOST = "127.0.0.1"
 
