@@ -14,7 +14,8 @@ from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line, Mark
 from novaspec_new.text import has_control_characters
 from novaspec_new.wizard import review
-from novaspec_new.wizard.dialog import Dialog, QuitError, both
+from novaspec_new.wizard.dialog import Dialog, QuitError
+from novaspec_new.wizard.unsaved_words import both
 from novaspec_new.workspace import files
 from novaspec_new.workspace.files import GoneError
 from novaspec_new.workspace.spec_file import ConflictError, SpecFile

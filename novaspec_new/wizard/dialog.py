@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import progress
-from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import (
     NONE_ACTIONS,
     Action,
@@ -17,7 +16,9 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.text import clean_input, fill, joined
+from novaspec_new.text import fill
+from novaspec_new.wizard import unsaved_words
+from novaspec_new.wizard.markdown_offer import MarkdownOffer
 from novaspec_new.workspace.recovery import Recovery
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ class Dialog:
     view: Callable[[], str] | None = None
     on_first_shown: Callable[[], None] | None = None
     key: str = field(default="", init=False)
-    _as_it_is: set[str] = field(default_factory=set, init=False)
+    _markdown: MarkdownOffer = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Offer to turn Markdown by the same prompts."""
+        self._markdown = MarkdownOffer(self.prompts, self.recovery)
 
     def ask(
         self,
@@ -132,7 +137,9 @@ class Dialog:
 
     def text(self, question: Question, known: SectionHelp) -> Answer:
         """Ask until there is a text, or an action that leads elsewhere."""
-        question = self._with_kept(question._replace(aids=known.aids))
+        question = unsaved_words.offered(
+            question._replace(aids=known.aids), self.recovery, self.key
+        )
         while True:
             answer = self.aided(question, known)
             if answer.action is None and not answer.text.strip():
@@ -146,7 +153,11 @@ class Dialog:
             elif answer.action is Action.EARLIER:
                 chosen = self._earlier(known.aids.earlier, answer.text)
                 question = question._replace(default=chosen)
-            elif (turned := self._turned(answer, known)) is not None:
+            elif answer.action is None and (
+                turned := self._markdown.turned(
+                    answer.text, self.key, known.turn
+                )
+            ):
                 self.recovery.keep(self.key, turned)
                 known = _with_earlier(known, answer.text)
                 question = question._replace(
@@ -158,38 +169,6 @@ class Dialog:
                 if answer.action in _AWAY:
                     self.recovery.keep(self.key, answer.text)
                 return answer
-
-    def _turned(self, answer: Answer, known: SectionHelp) -> str | None:
-        """Offer to turn Markdown; None where there is none, or it stays."""
-        text = answer.text
-        if answer.action is not None or known.turn is None:
-            return None
-        from novaspec_new.rst.markdown import detect
-
-        if text in self._as_it_is or not detect.is_markdown(text):
-            return None
-        message = "This looks like Markdown. Turn it into reStructuredText?"
-        if not self.prompts.confirm(message):
-            self._as_it_is.add(text)
-            return None
-        turned = known.turn(text)
-        # What still looks like it is a sample, or was left as it was.
-        self._as_it_is.add(turned)
-        self.recovery.remember(self.key, text)
-        return turned
-
-    def _with_kept(self, question: Question) -> Question:
-        """Offer words that were not saved, with what else is there now."""
-        now = "" if question.default == question.offered else question.default
-        kept = self.recovery.load().get(self.key)
-        is_same = self.recovery.open(self.key, now)
-        if not kept or kept == now:
-            return question
-        if is_same or both(now, kept) == kept:
-            hint = "Your unsaved words are below."
-            return question._replace(default=kept, hint=hint)
-        hint = "The file has other words by now; both are below."
-        return question._replace(default=both(now, kept), hint=hint)
 
     def _drops(self, answer: Answer) -> bool:
         """Say whether None would take the place of words by mistake."""
@@ -234,37 +213,10 @@ class Dialog:
         except NovaspecError as error:
             self.warn(f"{error}.")
 
-    def _earlier(self, texts: Sequence[str], now: str) -> str:
-        """Have the author choose an earlier text; else it stays."""
-        shown = [" ".join(text.split())[:_SHOWN] for text in texts]
-        chosen = self.prompts.choose("Which text?", ["This one", *shown])
-        return texts[chosen - 1] if chosen else now
-
     def _edited(self, text: str, guidance: tuple[str, ...]) -> str:
-        from novaspec_new.terminal import editor
-        from novaspec_new.terminal.editor_file import Location
+        from novaspec_new.wizard import external_editor
 
-        try:
-            words = editor.command(self.configured)
-        except NovaspecError as error:
-            self.warn(str(error))
-            return text
-        # A byte that is no character cannot be written to its file.
-        text = clean_input(text)
-        with self.prompts.released():
-            edited = editor.edit(
-                text,
-                words,
-                guidance=[f"- {question}" for question in guidance],
-                is_written=self._is_written,
-                location=Location(self.recovery.folder, self.key),
-            )
-        self.recovery.tidy()
-        if edited.trouble:
-            # An editor that was ended may have left its line open.
-            self.prompts.say("")
-            self.warn(edited.trouble)
-        return edited.text
+        return external_editor.edited(self, text, guidance)
 
     def recall(self) -> None:
         """Keep what was saved in an editor when we were ended."""
@@ -274,23 +226,15 @@ class Dialog:
         except OSError:
             # A folder that may not be looked into holds nothing for us.
             return
-        from novaspec_new.terminal import editor_file
+        from novaspec_new.wizard import external_editor
 
-        for file in editor_file.left_behind(self.recovery.folder):
-            words = file.read()
-            if words != file.text:
-                if not self.recovery.keep(file.key, words):
-                    continue
-                self.note(f" {file.key}: what your editor saved is kept.")
-            for path in file.clear_but_others():
-                self.warn(f"What it did not save may be in {path}")
-        self.recovery.tidy()
+        external_editor.recall(self)
 
-    def _is_written(self) -> bool:
-        return self.prompts.confirm(
-            "The editor came back at once. Have you saved your text?",
-            default=False,
-        )
+    def _earlier(self, texts: Sequence[str], now: str) -> str:
+        """Have the author choose an earlier text; else it stays."""
+        shown = [" ".join(text.split())[:_SHOWN] for text in texts]
+        chosen = self.prompts.choose("Which text?", ["This one", *shown])
+        return texts[chosen - 1] if chosen else now
 
 
 def _with_earlier(known: SectionHelp, text: str) -> SectionHelp:
@@ -304,11 +248,3 @@ def _with_history(actions: Sequence[Action]) -> Sequence[Action]:
     if Action.EARLIER in actions:
         return actions
     return (*actions[:-1], Action.EARLIER, *actions[-1:])
-
-
-def both(theirs: str, ours: str) -> str:
-    """Return both texts, for the author to make one of them."""
-    theirs = theirs.strip("\n")
-    if progress.state(theirs) is State.TODO or theirs in ours:
-        return ours
-    return joined(theirs, ours)

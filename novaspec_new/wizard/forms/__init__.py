@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from novaspec_new.terminal.interface import Answer
-from novaspec_new.wizard.forms.dialog import FormContext, FormDialog
 from novaspec_new.wizard.forms.form import Form, Values
+from novaspec_new.wizard.forms.form_dialog import FormContext, FormDialog
 from novaspec_new.workspace.identity import Person
 
 __all__ = ["FormContext", "fill", "has"]
