@@ -13,7 +13,7 @@ from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
 from novaspec_new.commands import _options
 from novaspec_new.errors import UsageError
-from novaspec_new.workspace import selection
+from novaspec_new.workspace import files, selection
 
 _STDIN = "-"
 
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         from novaspec_new.commands import explain
 
         return explain.list_codes()
-    loader = ContextLoader(Path.cwd(), release)
+    loader = ContextLoader(files.here(), release)
     if _STDIN in names:
         if mend or exact or len(names) > 1:
             raise UsageError(
@@ -103,14 +103,16 @@ def _selected(names: tuple[str, ...], *, every: bool) -> list[Path]:
     if names and every:
         raise UsageError("--all and a path do not go together", "give one")
     if names:
-        return selection.named([Path(name) for name in names])
-    return selection.of_checkout(Path.cwd(), every=every)
+        return selection.named(names)
+    return selection.of_checkout(files.here(), every=every)
 
 
 def _check_stdin(
     stdin_name: str | None, loader: ContextLoader
 ) -> dict[str, Checked]:
     context = loader.context(Path(stdin_name) if stdin_name else None)
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", "name a file")
     data = sys.stdin.buffer.read()
     return {stdin_name or "<stdin>": check_bytes(data, context)}
 
@@ -136,13 +138,13 @@ def _check_files(
 def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
     """Return the findings with what the checkout's own Sphinx says."""
     from novaspec_new.check.exact import client
-    from novaspec_new.workspace import files, find_spec
+    from novaspec_new.workspace import find_spec
 
     exactly: dict[str, Checked] = {}
     with contextlib.ExitStack() as stack:
         builds: dict[Path, client.SphinxBuild] = {}
         for name, checked in found.items():
-            located = find_spec.find(name, Path.cwd())
+            located = find_spec.find(name, files.here())
             checkout = find_spec.checkout_of(located)
             if checkout.root not in builds:
                 source = files.near(checkout.root / "doc" / "source")
@@ -165,7 +167,6 @@ def _mend(
 ) -> None:
     """Mend the files in place, and say which."""
     from novaspec_new.check import fix
-    from novaspec_new.workspace import files
 
     files.tidy({path.parent for path in selected})
     for path in selected:
@@ -181,7 +182,8 @@ def _mend(
 
 
 def _print(found: dict[str, Checked], form: str, *, is_verbose: bool) -> None:
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    color = is_terminal and not os.environ.get("NO_COLOR")
     text = report.render(found, form, color=color, is_verbose=is_verbose)
     # Colour is ours to decide: click must not strip it.
     click.echo(text, nl=False, color=color)

@@ -133,6 +133,7 @@ def _write(located: "FoundSpec", output: Path) -> int:
     from novaspec_new.preview import article, facts_loader, page
     from novaspec_new.rst.parse import UnparsableError
 
+    _expect_page(output)
     text = files.read_text(located.path)
     checkout = located.checkout
     facts = facts_loader.load(
@@ -156,3 +157,17 @@ def _write(located: "FoundSpec", output: Path) -> int:
     files.write_text(output, html)
     click.echo(str(output))
     return 0
+
+
+def _expect_page(output: Path) -> None:
+    """Raise NovaspecError where something stands that is not ours."""
+    from novaspec_new.preview import page
+
+    if not output.exists() or output.is_dir():
+        return
+    standing = files.read_bytes(output)
+    if standing and not page.is_ours(standing):
+        raise NovaspecError(
+            f"{output} is there, and is no page of 'novaspec preview'",
+            "give another name",
+        )

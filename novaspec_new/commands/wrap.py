@@ -79,12 +79,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _selected(names: Sequence[str]) -> list[Path]:
     """Return the files that are meant; in folders those that are RST."""
     if not names:
-        found = selection.of_checkout(Path.cwd(), every=False)
+        found = selection.of_checkout(files.here(), every=False)
         return [path for path in found if path.suffix == _SUFFIX]
     named = {Path(name) for name in names}
     return [
         path
-        for path in selection.named([Path(name) for name in names])
+        for path in selection.named(names)
         if path in named or path.suffix == _SUFFIX
     ]
 

@@ -18,6 +18,9 @@ _MOST_FINDINGS = 200
 # What changed in more places than these is a file of its own.
 _MOST_EDITED = 60
 _OPEN = "section-todo"
+# How the template names us, and how many bytes are sure to hold it.
+_GENERATOR = b'<meta name="generator" content="novaspec">'
+_HEAD = 500
 _LINE = re.compile(r' data-line="(\d+)"')
 
 
@@ -57,6 +60,11 @@ class _Shown(NamedTuple):
     message: str
     help: str
     code: str
+
+
+def is_ours(data: bytes) -> bool:
+    """Say whether a file's bytes are a page that ``compose`` made."""
+    return _GENERATOR in data[:_HEAD]
 
 
 def compose(view: View) -> str:

@@ -8,13 +8,17 @@ from novaspec_new.workspace import regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
-def named(paths: Sequence[Path]) -> list[Path]:
+def named(names: Sequence[str]) -> list[Path]:
     """Return the files named, and the specs in the folders named.
 
-    Raises UsageError for a path that is not there, or is no file.
+    Raises UsageError for a path that is not there, or is no file; also
+    for an empty one, which pathlib takes for the current folder and a
+    person's script gives by mistake.
     """
+    if "" in names:
+        raise UsageError("a path is empty", "check the path")
     found: dict[Path, None] = {}
-    for path in paths:
+    for path in map(Path, names):
         if path.is_dir():
             found.update(dict.fromkeys(_in_folder(path)))
         elif path.exists():

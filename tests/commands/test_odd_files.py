@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -97,6 +99,67 @@ def test_one_beside_a_spec_is_no_hindrance(kind: str, root: Path) -> None:
 
     assert done.returncode == 0
     assert done.stderr.endswith("in 1 file\n")
+
+
+@pytest.mark.parametrize("command", ["check", "wrap"])
+def test_an_empty_name_is_not_the_folder(command: str, root: Path) -> None:
+    """A shell's variable that holds nothing must not mean every file."""
+    path = specs.add(root, PLACE, specs.text(introduction=LONG))
+    before = path.read_text()
+
+    done = program.run(command, "", folder=root)
+
+    assert done.returncode == 2
+    assert done.stderr == "novaspec: a path is empty; check the path\n"
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize("command", [("check",), ("wrap",), ("check", "-")])
+def test_a_folder_that_was_removed(
+    command: tuple[str, ...], root: Path
+) -> None:
+    gone = root / "gone"
+    gone.mkdir()
+    words = (sys.executable, "-m", "novaspec_new", *command)
+
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir ../gone && exec "$@"', "sh", *words],
+        cwd=gone,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "novaspec: the current folder cannot be used: "
+    )
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [
+        ("<&-", 2, "novaspec: standard input is closed; name a file\n"),
+        # What is empty is no spec.
+        (">&- </dev/null", 1, "in 1 file\n"),
+    ],
+)
+def test_a_stream_that_is_closed(
+    closed: str, code: int, said: str, root: Path
+) -> None:
+    words = (sys.executable, "-m", "novaspec_new", "check", "-")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *words],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stderr.endswith(said)
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_new_spec_does_not_go_into_a_pipe(root: Path) -> None:

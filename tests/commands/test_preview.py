@@ -1,11 +1,12 @@
 """``novaspec preview --output``: a page in a file of its own."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.support import repository, specs
-from tests.support.called import call
+from tests.support.called import call, files
 from tests.support.page_reader import Page
 
 
@@ -77,3 +78,39 @@ def test_outside_of_a_checkout(tmp_path: Path) -> None:
     done = call(tmp_path, "preview", "it.rst", "--output", "page.html")
     assert done.code == 0
     assert Page((tmp_path / "page.html").read_text("utf-8")).every("h1")
+
+
+def test_its_own_page_is_made_anew(root: Path) -> None:
+    spec = add(root, specs.text())
+    # As mktemp leaves one.
+    (root / "page.html").touch()
+    shown(root)
+    spec.write_text(specs.text(title="Faster disks"))
+    assert shown(root).every("h1")[0].text == "Faster disks"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["specs/2027.1/approved/fast-disks.rst", "mine.html", "bytes"],
+)
+def test_what_is_no_page_of_ours_is_left_alone(root: Path, name: str) -> None:
+    add(root, specs.text())
+    (root / "mine.html").write_text("<!DOCTYPE html>\n<title>Mine</title>\n")
+    (root / "bytes").write_bytes(b"\xff\x00")
+    before = files(root)
+    done = call(root, "preview", "fast-disks", "--output", name)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"novaspec: {name} is there, and is no page of 'novaspec preview';"
+        " give another name\n"
+    )
+    assert files(root) == before
+
+
+def test_a_page_does_not_go_into_a_pipe(root: Path) -> None:
+    add(root, specs.text())
+    os.mkfifo(root / "page.html")
+    done = call(root, "preview", "fast-disks", "--output", "page.html")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "named pipe" in done.err
+    assert (root / "page.html").is_fifo()
