@@ -4,7 +4,6 @@ What is only said is written here, so that the first words are on the
 screen before prompt_toolkit is loaded.
 """
 
-import base64
 import os
 import shutil
 import sys
@@ -110,6 +109,8 @@ class ScreenPrompts:
 
     def copy(self, text: str) -> None:
         """Have the terminal copy a text, if it can."""
+        import base64
+
         # OSC 52, which reaches the author's own screen through ssh too.
         data = base64.b64encode(text.encode()).decode()
         self._write(f"\x1b]52;c;{data}\x07")

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import outline
 from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.outline import Embedded, SectionInfo
 
 # The profile of the project that our own outline is of.
 FIRST = "nova"
@@ -67,20 +70,25 @@ def profile(name: str) -> Profile:
 
 
 @cache
-def embedded() -> outline.Embedded:
+def embedded() -> "Embedded":
     """Return our own outline and info."""
+    # Who is told the first words needs no outline yet.
+    from novaspec_new.spec import outline
+
     found = outline.read_embedded(template_text("outline.toml"))
     optional = profile(FIRST).sections.may_be_absent(found.outline.release)
     return outline.Embedded(found.outline.with_optional(optional), found.info)
 
 
 @cache
-def info(questions: str, service: str) -> Mapping[str, outline.SectionInfo]:
+def info(questions: str, service: str) -> Mapping[str, "SectionInfo"]:
     """Return what authors are asked, by a section's title.
 
     ``questions`` is the name of one of our files, and ``service`` what
     the project is called in a sentence.
     """
+    from novaspec_new.spec import outline
+
     text = template_text(questions)
     return outline.read_info(text, service)
 

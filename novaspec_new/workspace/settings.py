@@ -3,7 +3,6 @@
 A file in the configuration directory, and before it the environment.
 """
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -94,6 +93,8 @@ def write(**values: str) -> None:
 
     Raises NovaspecError where it cannot be written, or is there.
     """
+    import json
+
     from novaspec_new.workspace import files
 
     lines = [

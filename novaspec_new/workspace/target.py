@@ -3,14 +3,16 @@
 import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.spec import outline, spec_name, tracker_page
-from novaspec_new.spec.outline import Outline, SectionInfo
+from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.profile import Location, Tracker
 from novaspec_new.workspace import profiles, resources
 from novaspec_new.workspace.checkout import Checkout, read_template
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.outline import Outline, SectionInfo
 
 
 class Target(NamedTuple):
@@ -18,18 +20,29 @@ class Target(NamedTuple):
 
     ``name`` is the file's, without suffix, and of a project that has
     blueprints that of the blueprint; ``project`` is the tracker's name
-    of it. ``page`` is the number or name of the tracker's page, empty
-    where it is the file's name or not known. With ``follow`` it may be
-    written where a link leads out of the checkout.
+    of it. ``own_outline`` is that of the checkout's template, None where
+    ours holds. ``page`` is the number or name of the tracker's page,
+    empty where it is the file's name or not known. With ``follow`` it
+    may be written where a link leads out of the checkout.
     """
 
     path: Path
     name: str
     project: str
-    outline: Outline
+    own_outline: "Outline | None"
     checkout: Checkout | None
     follow: bool = False
     page: str = ""
+
+    @property
+    def outline(self) -> "Outline":
+        """The outline that the spec follows.
+
+        Ours is read when it is first asked for, after the first words.
+        """
+        if self.own_outline is not None:
+            return self.own_outline
+        return resources.embedded().outline
 
     @property
     def tracker(self) -> Tracker:
@@ -97,19 +110,23 @@ def find(folder: Path, wanted: Wanted) -> Target:
     page = ""
     if wanted.link is not None:
         page = spec_name.read_link(wanted.link, tracker)
-    known = outline_for(checkout, wanted.release)
-    if checkout is not None:
+    known = None
+    if checkout is None:
+        _expect_ours(wanted.release)
+        path = folder / f"{name}.rst"
+    else:
+        known = outline_for(checkout, wanted.release)
         path = checkout.new_spec(name, known.release, wanted.component)
         if wanted.output is None:
             known = outline_at(path, checkout, known)
-    else:
-        path = folder / f"{name}.rst"
     if wanted.output is not None:
         path = _named(wanted.output, name)
     return Target(path, name, tracker.project, known, checkout, page=page)
 
 
-def outline_at(path: Path, checkout: Checkout, otherwise: Outline) -> Outline:
+def outline_at(
+    path: Path, checkout: Checkout, otherwise: "Outline"
+) -> "Outline":
     """Return the outline of a place's own template, if it has one."""
     place = checkout.place(path)
     if place is None or not place.location.template:
@@ -122,32 +139,38 @@ def outline_at(path: Path, checkout: Checkout, otherwise: Outline) -> Outline:
     )
 
 
-def outline_for(checkout: Checkout | None, release: str | None) -> Outline:
+def outline_for(checkout: Checkout | None, release: str | None) -> "Outline":
     """Return the outline of a release, by default of the newest.
 
     Outside of a checkout there is only our own. Raises NovaspecError
     for a release that is not there.
     """
     if checkout is None:
-        embedded = resources.embedded()
-        rules = profiles.default().profile
-        if rules.name != resources.FIRST:
-            raise NovaspecError(
-                f"there is no template of {rules.service}'s specs here",
-                f"run it in a checkout of {' or '.join(rules.repositories)}",
-            )
-        if release not in {None, embedded.outline.release}:
-            raise NovaspecError(
-                f"outside a checkout only {embedded.outline.release} is "
-                f"known, not {release!r}",
-                "run it in a checkout of nova-specs",
-            )
-        return embedded.outline
+        _expect_ours(release)
+        return resources.embedded().outline
     wanted = checkout.named_release(release or checkout.newest_release())
     return read_outline(checkout, wanted, info=checkout_info(checkout))
 
 
-def checkout_info(checkout: Checkout) -> Mapping[str, SectionInfo]:
+def _expect_ours(release: str | None) -> None:
+    """Raise NovaspecError where our own outline is not what is wanted."""
+    rules = profiles.default().profile
+    if rules.name != resources.FIRST:
+        raise NovaspecError(
+            f"there is no template of {rules.service}'s specs here",
+            f"run it in a checkout of {' or '.join(rules.repositories)}",
+        )
+    if release is None:
+        return
+    known = resources.embedded().outline.release
+    if release != known:
+        raise NovaspecError(
+            f"outside a checkout only {known} is known, not {release!r}",
+            "run it in a checkout of nova-specs",
+        )
+
+
+def checkout_info(checkout: Checkout) -> Mapping[str, "SectionInfo"]:
     """Return what a checkout's project asks of authors, by section."""
     rules = checkout.profile
     return resources.info(rules.questions, rules.service)
@@ -158,13 +181,16 @@ def read_outline(
     release: str,
     location: Location | None = None,
     *,
-    info: Mapping[str, SectionInfo] | None = None,
-) -> Outline:
+    info: Mapping[str, "SectionInfo"] | None = None,
+) -> "Outline":
     """Return the outline of a release's template, or a location's own.
 
     ``info`` is what is known of sections. Raises NovaspecError as
     ``Checkout.template``.
     """
+    # Without a checkout there is no template to read.
+    from novaspec_new.spec import outline
+
     rules = checkout.profile
     if location is not None and location.template:
         text = read_template(checkout.root / location.template)
@@ -189,7 +215,7 @@ def read_outline(
     return known.with_optional(spare)
 
 
-def outlines(checkout: Checkout | None) -> Iterator[Outline]:
+def outlines(checkout: Checkout | None) -> Iterator["Outline"]:
     """Yield the outlines of all releases whose template can be read."""
     for release in checkout.releases() if checkout else ():
         # Only the template that was asked for has to be whole.
@@ -197,7 +223,7 @@ def outlines(checkout: Checkout | None) -> Iterator[Outline]:
             yield outline_for(checkout, release)
 
 
-def outline_of(path: Path, checkout: Checkout | None) -> Outline:
+def outline_of(path: Path, checkout: Checkout | None) -> "Outline":
     """Return the outline that a spec follows, its own release's.
 
     Where its folder has no template, or it is in none, the newest's.
