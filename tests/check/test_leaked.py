@@ -255,6 +255,20 @@ KINDS = {
         1,
         ".. note:: It is so.",
     ),
+    "directive without a space after its colons": Kind(
+        "See:\n\n.. code-block::json\n\n   {}",
+        "rst-directive-mark",
+        3,
+        1,
+        "See:\n\n.. code-block:: json\n\n   {}",
+    ),
+    "directive with a text right after its colons": Kind(
+        ".. note::It is slow.",
+        "rst-directive-mark",
+        1,
+        1,
+        ".. note:: It is slow.",
+    ),
     "directive without a space": Kind(
         "..note:: It is so.",
         "rst-directive-mark",

@@ -26,6 +26,8 @@ _HEAD = (  # Of two colons at the end of a paragraph readers see one.
 )
 # A comment that begins as a directive would, but for its colons.
 _HIDDEN = r"(?P<name>[A-Za-z][\w+.:-]*(?: [a-z]+)?)(?P<colons> ?::?)(?=\s|$)"
+# Without a blank after them its colons are none of a directive.
+_JOINED = r"(?P<name>[A-Za-z][\w+.-]*(?::[\w+.-]+)?)::(?=[^\s:])"
 _FOOTNOTE = r"\[(?:\d+|#\w*|\*)\](?=:\s)"
 # As often a remark to oneself as a directive without its colon.
 _REMARKS = frozenset({"todo", "only", "class", "index", "default", "date"})
@@ -116,6 +118,19 @@ def _comment(spec: ParsedSpec, comment: nodes.comment) -> Iterator[Hidden]:
                 f"write '.. {name}::'",
                 (*match.span("colons"), "::"),
                 *((gap, gap + 1, "-") for gap in _gaps(match["name"])),
+            )
+        return
+    match = re.match(_JOINED, first) if "::" in first else None
+    if match:
+        name = match["name"].lower()
+        if is_directive(name) and name not in _REMARKS:
+            yield _hidden(
+                spec,
+                comment,
+                f"the directive {name!r} has no space after its colons, and "
+                "is a comment that no reader sees",
+                "put one",
+                (match.end(), match.end(), " "),
             )
         return
     match = re.match(_FOOTNOTE, first) if first[:1] == "[" else None
