@@ -16,7 +16,6 @@ from novaspec_new.errors import NovaspecError
 from novaspec_new.text import clean_line
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-_GC_THRESHOLD = 100_000
 COMMANDS = (
     # In the order of a spec's life; help lists them so.
     "new",
@@ -80,10 +79,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     clean, 1 findings or an expected failure, 2 usage, 3 a bug of ours,
     130 Ctrl-C.
     """
-    if arguments is None:
-        # A process of its own ends soon: what modules are made of is not
-        # garbage, and to search it takes a tenth of the time to start.
-        gc.set_threshold(_GC_THRESHOLD)
     try:
         code = _run(arguments)
         if sys.stdout is not None:  # None where it is closed
