@@ -11,16 +11,13 @@ import unicodedata
 # Escape sequences, whole: with a string in them (OSC, DCS and the like,
 # if it ends), with parameters (CSI), and the short ones. A string holds
 # no control character, so that each is looked through once at most.
-_SEQUENCE = re.compile(
-    r"""
+_SEQUENCE = r"""(?x)
       (?: \x1b[\]PX^_] | [\x90\x98\x9d-\x9f] )
       [^\x00-\x1f\x7f-\x9f]* (?: \x07 | \x9c | \x1b\\ )
     | (?: \x1b\[ | \x9b ) [0-?]* [ -/]* [@-~]
     | \x1b [ -/]* [0-~]
-    """,
-    re.VERBOSE,
-)
-_LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""
+_LINE_END = r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
 # Controls, formats (zero-width, bidirectional, soft hyphen), and halves
 # of a surrogate pair, which no UTF-8 file can hold.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
@@ -41,8 +38,10 @@ def clean_block(text: str) -> str:
     Tabs become spaces. There is no space at a line's end, no blank line
     at either end, and no ``\n`` after the last.
     """
-    lines = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).split("\n")
-    seen = (_seen(each.expandtabs(8)).rstrip() for each in lines)
+    if text.isascii() and text.isprintable():
+        # One line, as most are; the first words are before a pattern is.
+        return text.rstrip()
+    seen = (_seen(each.expandtabs(8)).rstrip() for each in _lines(text))
     return "\n".join(seen).strip("\n")
 
 
@@ -54,10 +53,15 @@ def clean_input(text: str) -> str:
     and marks that the gate refuses go. A byte that was no UTF-8 becomes
     U+FFFD.
     """
-    lines = _LINE_END.sub("\n", _SEQUENCE.sub("", text)).split("\n")
     return "\n".join(
-        _without_refused(each.expandtabs(8)).rstrip() for each in lines
+        _without_refused(each.expandtabs(8)).rstrip() for each in _lines(text)
     )
+
+
+def _lines(text: str) -> list[str]:
+    """Return a text's lines, whatever ends them, without sequences."""
+    plain = re.sub(_SEQUENCE, "", text)
+    return re.sub(_LINE_END, "\n", plain).split("\n")
 
 
 def has_control_characters(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from novaspec_new.errors import NovaspecError
 
-_PLACE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_PLACE = r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$"
 
 
 def load(text: str, name: str) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def unknown(
 
 
 def _malformed(name: str, reason: str) -> NovaspecError:
-    match = _PLACE.search(reason)
+    match = re.search(_PLACE, reason)
     where = f"{name}:{match['line']}:{match['column']}" if match else name
     what = reason[: match.start()] if match else reason
     return NovaspecError(
@@ -80,14 +80,16 @@ class Table(NamedTuple):
 
     Each way to ask raises NovaspecError, which names line and key, for a
     value of another kind. ``name`` is the file's, ``path`` the table's
-    own, as ``gate``; ``start`` is where in ``text`` it begins.
+    own, as ``gate``; ``outer`` the one that it stands in, and ``position``
+    its 0-based one among those that are called so there.
     """
 
     text: str
     name: str
     values: Mapping[str, object]
     path: str = ""
-    start: int = 0
+    outer: "Table | None" = None
+    position: int = 0
 
     @classmethod
     def read(cls, text: str, name: str) -> "Table":
@@ -160,7 +162,7 @@ class Table(NamedTuple):
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, value, "a table", "{ ... }")
-        return self._inner(key, value, self._header(key, 0))
+        return self._inner(key, value)
 
     def tables(self, key: str) -> Iterator["Table"]:
         """Yield the tables of a list of them, none where there is none."""
@@ -170,7 +172,7 @@ class Table(NamedTuple):
         ):
             raise self.wrong(key, value, "a list of tables", "[{ ... }]")
         for index, each in enumerate(value):
-            yield self._inner(key, each, self._header(key, index))
+            yield self._inner(key, each, index)
 
     def wrong(
         self, key: str, value: object, kind: str, example: str
@@ -182,18 +184,23 @@ class Table(NamedTuple):
         )
 
     def _inner(
-        self, key: str, values: Mapping[str, object], start: int
+        self, key: str, values: Mapping[str, object], position: int = 0
     ) -> "Table":
-        return Table(self.text, self.name, values, self._path(key), start)
+        path = f"{self.path}.{key}" if self.path else key
+        return Table(self.text, self.name, values, path, self, position)
 
-    def _path(self, key: str) -> str:
-        return f"{self.path}.{key}" if self.path else key
+    @property
+    def start(self) -> int:
+        """Where in the text it begins, or else the one that it is in.
 
-    def _header(self, key: str, index: int) -> int:
-        """Return where a table begins, for messages; else this one."""
+        It is looked for only where a mistake is told.
+        """
+        if self.outer is None:
+            return 0
         header = re.compile(
-            rf"^[ \t]*\[+[ \t]*{re.escape(self._path(key))}[ \t]*\].*$",
+            rf"^[ \t]*\[+[ \t]*{re.escape(self.path)}[ \t]*\].*$",
             re.MULTILINE,
         )
         starts = [match.end() for match in header.finditer(self.text)]
-        return starts[index] if index < len(starts) else self.start
+        found = self.position < len(starts)
+        return starts[self.position] if found else self.outer.start

@@ -15,7 +15,7 @@ _PROJECT = r"(?P<project>[^/\s]+)"
 # Launchpad answers at the one host for the other's pages too.
 _HOSTS = re.compile(r"(blueprints|bugs)\\\.launchpad")
 # Names that stand in templates, and are no work of the author's.
-_EXAMPLE = re.compile(r"example(-id)?|X{3,}|x{3,}|NUMBER|NAME")
+_EXAMPLE = r"example(-id)?|X{3,}|x{3,}|NUMBER|NAME"
 _NUMBERED = frozenset({TrackerKind.BUG, TrackerKind.STORY})
 UNKNOWN = "NUMBER"
 # Launchpad finds a bug by its number alone.
@@ -64,7 +64,7 @@ def is_numbered(tracker: Tracker) -> bool:
 
 def is_example(name: str) -> bool:
     """Say whether a name is a template's, and stands for the author's."""
-    return bool(_EXAMPLE.fullmatch(name))
+    return bool(re.fullmatch(_EXAMPLE, name))
 
 
 def find(tracker: Tracker, text: str) -> Iterator[TrackerPage]:

@@ -16,12 +16,8 @@ from novaspec_new.workspace import files, resources
 
 FILE = ".novaspec.toml"
 _REVIEW = ".gitreview"
-_REPOSITORY = re.compile(
-    r"^\s*project\s*=\s*(?P<name>\S+?)(?:\.git)?\s*$", re.MULTILINE
-)
-_REMOTE = re.compile(
-    r"^\s*url\s*=\s*(?P<name>\S+?)(?:\.git)?/?\s*$", re.MULTILINE
-)
+_REPOSITORY = r"(?m)^\s*project\s*=\s*(?P<name>\S+?)(?:\.git)?\s*$"
+_REMOTE = r"(?m)^\s*url\s*=\s*(?P<name>\S+?)(?:\.git)?/?\s*$"
 
 
 class Choice(NamedTuple):
@@ -181,8 +177,10 @@ def _git_config(folder: Path) -> Path:
     return at / "config"
 
 
-def _named(file: Path, pattern: re.Pattern[str]) -> str:
+def _named(file: Path, pattern: str) -> str:
     """Return the repository of specs that a file tells of, or nothing."""
     text = files.read_loosely(file)
-    named = (match["name"] for match in pattern.finditer(text))
+    if not text:
+        return ""
+    named = (match["name"] for match in re.finditer(pattern, text))
     return next((name for name in named if name.endswith("-specs")), "")

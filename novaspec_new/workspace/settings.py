@@ -19,7 +19,7 @@ _PREFIX = "NOVASPEC_"
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
 # Launchpad's own rule for a name, of a person or a project.
-_LAUNCHPAD_NAME = re.compile(r"[a-z0-9][a-z0-9+.-]*")
+_LAUNCHPAD_NAME = r"[a-z0-9][a-z0-9+.-]*"
 
 Value = str | bool
 
@@ -65,7 +65,7 @@ KEYS: Collection[str] = tuple(_DEFAULTS)
 
 def is_launchpad_name(text: str) -> bool:
     """Say whether Launchpad would take it for a person's name there."""
-    return bool(_LAUNCHPAD_NAME.fullmatch(text))
+    return bool(re.fullmatch(_LAUNCHPAD_NAME, text))
 
 
 def settings_path() -> Path:
@@ -182,8 +182,8 @@ def _checked(given: Given) -> Given:
             "printed",
             "write it anew, in one line",
         )
-    is_name = is_launchpad_name(value)
-    if value and given.key in {"launchpad_id", "project"} and not is_name:
+    is_named = given.key in {"launchpad_id", "project"}
+    if value and is_named and not is_launchpad_name(value):
         raise NovaspecError(
             f"{given.source}: {given.key} {value!r} is no name on Launchpad",
             "it stands in your page's address: https://launchpad.net/~NAME"

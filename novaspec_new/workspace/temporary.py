@@ -13,7 +13,7 @@ from pathlib import Path
 
 _SUFFIX = ".tmp"
 # A spec's temporary file, with the letters that tempfile draws.
-_OF_SPEC = re.compile(r"\..+\.rst\.[a-z0-9_]{8}\.tmp")
+_OF_SPEC = r"\..+\.rst\.[a-z0-9_]{8}\.tmp"
 
 
 @contextlib.contextmanager
@@ -53,7 +53,7 @@ def sweep(folder: Path, name: str = "") -> None:
 
 
 def _is_ours(found: str, name: str) -> bool:
-    if _OF_SPEC.fullmatch(found):
+    if re.fullmatch(_OF_SPEC, found):
         return True
     own = rf"\.{re.escape(name)}\.[a-z0-9_]{{8}}\.tmp"
     return bool(name and re.fullmatch(own, found))

@@ -30,16 +30,10 @@ _STATES = ("approved", "implemented")
 _TRACKERS = (
     (
         TrackerKind.BLUEPRINT,
-        re.compile(r"blueprints\.launchpad\.net/(?P<project>[\w.+-]+)"),
+        r"blueprints\.launchpad\.net/(?P<project>[\w.+-]+)",
     ),
-    (
-        TrackerKind.BUG,
-        re.compile(r"bugs\.launchpad\.net/(?P<project>[\w.+-]+)/\+bug"),
-    ),
-    (
-        TrackerKind.STORY,
-        re.compile(r"storyboard\.openstack\.org(?P<project>)"),
-    ),
+    (TrackerKind.BUG, r"bugs\.launchpad\.net/(?P<project>[\w.+-]+)/\+bug"),
+    (TrackerKind.STORY, r"storyboard\.openstack\.org(?P<project>)"),
 )
 # Rules on what one project's reviewers want of an API.
 _OFF = ("api-case", "api-schema", "api-underscore")
@@ -73,7 +67,7 @@ def tracker(template: str) -> Tracker:
     found = [
         (match.start(), Tracker(kind, match["project"]))
         for kind, pattern in _TRACKERS
-        if (match := pattern.search(template))
+        if (match := re.search(pattern, template))
     ]
     return min(found, default=(0, Tracker()))[1]
 
