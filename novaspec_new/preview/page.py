@@ -75,7 +75,7 @@ def compose(view: View) -> str:
     ordered = sorted(view.findings, key=lambda each: each.code == _OPEN)
     findings = [_shown(view.article, each) for each in ordered]
     told = findings[:_MOST_FINDINGS]
-    return environment.render_html(
+    html = environment.render_html(
         "preview/page.html.j2",
         is_live=bool(view.events),
         events=view.events,
@@ -93,6 +93,8 @@ def compose(view: View) -> str:
         style=Markup(_style()),  # noqa: S704
         script=Markup(_script()),  # noqa: S704
     )
+    # A file's name may hold bytes that are no UTF-8.
+    return html.encode("utf-8", "replace").decode("utf-8")
 
 
 def policy(*, is_live: bool) -> str:

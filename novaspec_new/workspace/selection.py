@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from novaspec_new.errors import UsageError
+from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.workspace import regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 
@@ -46,12 +46,16 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
     """
     checkout = Checkout.find(start)
     if checkout is None:
-        raise UsageError(
-            "this is no checkout of specs", "name the files to check"
-        )
+        raise UsageError("this is no checkout of specs", "name the files")
     if every:
         return [_near(path, start) for path in _specs(checkout)]
-    return [_near(path, start) for path in checkout.changed_specs()]
+    try:
+        changed = checkout.changed_specs()
+    except NovaspecError as error:
+        # As in an archive of a checkout that was unpacked.
+        hint = error.hint or "name the files"
+        raise NovaspecError(error.message, hint) from None
+    return [_near(path, start) for path in changed]
 
 
 def _specs(checkout: Checkout) -> Iterator[Path]:

@@ -162,6 +162,22 @@ def test_a_stream_that_is_closed(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["check", "wrap"])
+def test_a_checkout_that_git_does_not_know(command: str, root: Path) -> None:
+    """As an archive of it, unpacked, is."""
+    shutil.rmtree(root / ".git", ignore_errors=True)
+
+    done = program.run(
+        command,
+        folder=root,
+        environ={"GIT_CEILING_DIRECTORIES": str(root.parent)},
+    )
+
+    assert done.returncode == 1
+    assert "not a git repository" in done.stderr
+    assert done.stderr.endswith("; name the files\n")
+
+
 def test_a_new_spec_does_not_go_into_a_pipe(root: Path) -> None:
     os.mkfifo(root / "a-b.rst")
 

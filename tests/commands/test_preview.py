@@ -114,3 +114,11 @@ def test_a_page_does_not_go_into_a_pipe(root: Path) -> None:
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert "named pipe" in done.err
     assert (root / "page.html").is_fifo()
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.rst")
+    (tmp_path / name).write_text("Words without a title.\n")
+    done = call(tmp_path, "preview", name, "--output", "page.html")
+    assert (done.code, done.err) == (0, "")
+    assert "?.rst" in (tmp_path / "page.html").read_text("utf-8")
