@@ -178,6 +178,10 @@ def _check_place(
             f"{wanted!r} is no folder of specs", _suggestion(layout)
         )
     if place.release and place.release not in known:
+        if not layout.is_release(place.release):
+            raise UsageError(
+                f"{wanted!r} is no folder of specs", _suggestion(layout)
+            )
         has = ", ".join(sorted(known, key=releases.sort_key)[-3:])
         raise NovaspecError(
             f"the checkout has no release {place.release!r}",
