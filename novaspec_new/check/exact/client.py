@@ -79,7 +79,8 @@ class SphinxBuild:
         answer = self._ask({"document": document, "files": files})
         if "failed" in answer:
             raise NovaspecError(
-                f"the checkout's own build fails: {answer['failed']}",
+                "the checkout's own build fails: "
+                + _without_trace(str(answer["failed"])),
                 "what its configuration needs has to be installed beside "
                 "novaspec",
             )
@@ -184,3 +185,12 @@ def merged(findings: tuple[Finding, ...], built: Built) -> tuple[Finding, ...]:
     known = {each.line for each in findings if each.severity is Severity.ERROR}
     more = [each for each in built.findings if each.line not in known]
     return tuple(sorted([*findings, *more], key=lambda each: each[:2]))
+
+
+def _without_trace(said: str) -> str:
+    """Return what Sphinx said of an error, with only the end of its trace."""
+    before, mark, trace = said.partition("Traceback (most recent call last):")
+    if not mark:
+        return said
+    lines = [line for line in trace.splitlines() if line.strip()]
+    return f"{before.strip()} {lines[-1].strip() if lines else ''}".strip()

@@ -97,7 +97,7 @@ def test_what_check_says_is_not_said_twice(root: Path) -> None:
     ("configuration", "said"),
     [
         ("extensions = ['no_such_extension']\n", "no_such_extension"),
-        ("raise RuntimeError('no')\n", "build fails"),
+        ("raise RuntimeError('no')\n", "file: RuntimeError: no; "),
         ("syntax error\n", "build fails"),
         ("import os\nos._exit(3)\n", "ended without an answer"),
     ],
@@ -109,6 +109,7 @@ def test_a_configuration_that_cannot_run_is_one_line(
     code, out, err = check(root, "--exact", str(specs.add(root, SPEC)))
     assert (code, out) == (1, "")
     assert said in err
+    assert "Traceback" not in err
     assert err.count("\n") == 2
 
 
