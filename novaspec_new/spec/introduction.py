@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 # Alone on a line, or the one link in it, as "`bug #1 <https://...>`_".
-_ADDRESS = re.compile(
+_ADDRESS = (
     r"^\s*(?:`[^`<]*<)?https?://"
     r"(?:(?:\S*\.)?launchpad\.net|storyboard\.openstack\.org)/[^\s>]+"
     r"(?:>`__?)?\s*$"
@@ -27,7 +27,7 @@ def split(introduction: str) -> Introduction:
     lines = introduction.splitlines(keepends=True)
     start = 0
     for index, line in enumerate(lines):
-        if _ADDRESS.match(line):
+        if re.match(_ADDRESS, line):
             start = index + 1
             break
     while start < len(lines) and not lines[start].strip():

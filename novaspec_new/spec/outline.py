@@ -127,7 +127,7 @@ class Embedded(NamedTuple):
 
 
 # A bullet's second line of the one list-table in a History section.
-_HISTORY_ROW = re.compile(r"^ *\* - (?P<release>.*\S)\s*$", re.MULTILINE)
+_HISTORY_ROW = r"(?m)^ *\* - (?P<release>.*\S)\s*$"
 
 
 def read_template(
@@ -210,7 +210,7 @@ def _entries(
 
 def _display_name(parts: document.Document, release: str) -> str:
     history = parts.find("History")
-    rows = _HISTORY_ROW.findall(history.body) if history else []
+    rows = re.findall(_HISTORY_ROW, history.body) if history else []
     if len(rows) > 1:
         return str(rows[-1])
     return releases.display_name(release)

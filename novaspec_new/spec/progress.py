@@ -10,16 +10,14 @@ from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline, OutlineEntry
 
 # How authors spell it, in the order of frequency: None, None., N/A.
-_NONE = re.compile(r"(none|n/?a|nothing)[.!]?", re.IGNORECASE)
-_NONE_BECAUSE = re.compile(
-    r"none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}", re.IGNORECASE
-)
+_NONE = r"(?i)(none|n/?a|nothing)[.!]?"
+_NONE_BECAUSE = r"(?i)none(\s*[,;:(.\u2013\u2014-]|\s+because\b).{0,200}"
 # None as assignees and liaison have it: below each of their names.
-_NOBODY = re.compile(r"(\S[^\n]*:\n+[ \t]+None\.?\s*)+")
+_NOBODY = r"(\S[^\n]*:\n+[ \t]+None\.?\s*)+"
 # What the answer begins with itself; "none of it" begins a reason.
-_LEAD = re.compile(
-    r"(none\b\s*([,;:.\u2013\u2014-]+\s*|(?=because\b)|$))?(because\b\s*)?",
-    re.IGNORECASE,
+_LEAD = (
+    r"(?i)(none\b\s*([,;:.\u2013\u2014-]+\s*|(?=because\b)|$))?"
+    r"(because\b\s*)?"
 )
 
 
@@ -44,19 +42,19 @@ def state(body: str) -> State:
     text = body.strip()
     if not text or todo.is_todo(body):
         return State.TODO
-    is_empty = is_none(text) or _NOBODY.fullmatch(text)
+    is_empty = is_none(text) or re.fullmatch(_NOBODY, text)
     return State.NONE if is_empty else State.WRITTEN
 
 
 def is_none(text: str) -> bool:
     """Say whether an answer amounts to None, also with a short reason."""
     text = " ".join(text.split())
-    return is_bare_none(text) or bool(_NONE_BECAUSE.fullmatch(text))
+    return is_bare_none(text) or bool(re.fullmatch(_NONE_BECAUSE, text))
 
 
 def is_bare_none(text: str) -> bool:
     """Say whether an answer says None, and nothing else."""
-    return bool(_NONE.fullmatch(" ".join(text.split())))
+    return bool(re.fullmatch(_NONE, " ".join(text.split())))
 
 
 def can_be_reason(text: str) -> bool:
@@ -69,7 +67,7 @@ def can_be_reason(text: str) -> bool:
 
 def none_because(reason: str) -> str:
     """Return the answer None with its reason, a sentence's end."""
-    text = _LEAD.sub("", " ".join(reason.split()), count=1)
+    text = re.sub(_LEAD, "", " ".join(reason.split()), count=1)
     if not text:
         return "None"
     return f"None, because {text}" + ("" if text[-1] in ".!?" else ".")

@@ -13,27 +13,27 @@ MARKER = ".. novaspec: to do"
 # The first line of the comment above notes that no section takes.
 UNPLACED = ".. novaspec: notes without a place"
 
-_UNPLACED = re.compile(rf"^{re.escape(UNPLACED)}[^\S\n]*$", re.MULTILINE)
-_COMMENT = re.compile(
-    rf"^{re.escape(MARKER)}[^\S\n]*$(?:\n(?:[^\S\n]+\S.*|[^\S\n]*$))*",
-    re.MULTILINE,
+_UNPLACED = rf"(?m)^{re.escape(UNPLACED)}[^\S\n]*$"
+_COMMENT = (
+    rf"(?m)^{re.escape(MARKER)}[^\S\n]*$"
+    r"(?:\n(?:[^\S\n]+\S.*|[^\S\n]*$))*"
 )
 
 
 def placed(text: str) -> str:
     """Return what stands before notes without a place; all, if none do."""
-    start = _UNPLACED.search(text)
+    start = re.search(_UNPLACED, text)
     return text[: start.start()] if start else text
 
 
 def has_unplaced(text: str) -> bool:
     """Say whether notes without a place stand in a text."""
-    return _UNPLACED.search(text) is not None
+    return re.search(_UNPLACED, text) is not None
 
 
 def has_marker(text: str) -> bool:
     """Say whether our comment stands anywhere in the text."""
-    return _COMMENT.search(text) is not None
+    return re.search(_COMMENT, text) is not None
 
 
 def is_todo(body: str) -> bool:
@@ -43,4 +43,4 @@ def is_todo(body: str) -> bool:
 
 def without_marker(body: str) -> str:
     """Return the body without our comments; all else stays as it was."""
-    return _COMMENT.sub("", body)
+    return re.sub(_COMMENT, "", body)

@@ -1,7 +1,6 @@
 """One text asked for, with all that an author may want meanwhile."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +50,6 @@ class SectionHelp(NamedTuple):
     turn: Callable[[str], str] | None = None
 
 
-@dataclass(slots=True)
 class Dialog:
     """Asks for texts, and keeps the words of each until they are saved.
 
@@ -61,17 +59,20 @@ class Dialog:
     and what is kept of it.
     """
 
-    prompts: Prompts
-    recovery: Recovery
-    configured: str = ""
-    view: Callable[[], str] | None = None
-    on_first_shown: Callable[[], None] | None = None
-    key: str = field(default="", init=False)
-    _markdown: MarkdownOffer = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Offer to turn Markdown by the same prompts."""
-        self._markdown = MarkdownOffer(self.prompts, self.recovery)
+    def __init__(
+        self,
+        prompts: Prompts,
+        recovery: Recovery,
+        configured: str = "",
+        view: Callable[[], str] | None = None,
+    ) -> None:
+        self.prompts = prompts
+        self.recovery = recovery
+        self.configured = configured
+        self.view = view
+        self.on_first_shown: Callable[[], None] | None = None
+        self.key = ""
+        self._markdown = MarkdownOffer(prompts, recovery)
 
     def ask(
         self,

@@ -1,6 +1,6 @@
 """The spec's title and introduction, asked for before its sections."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new.errors import UsageError
 from novaspec_new.render import new_spec
@@ -30,8 +30,7 @@ def _turned(text: str) -> str:
     return notes.turned(text, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleAndIntroduction:
+class TitleAndIntroduction(NamedTuple):
     """Asks for what stands above the first section.
 
     ``title`` is the one to offer, None where it is settled; ``is_made``

@@ -1,7 +1,6 @@
 """What a session keeps beside the spec: words, forms, earlier texts."""
 
 import contextlib
-import json
 import os
 import zlib
 from collections.abc import Callable, Mapping
@@ -151,7 +150,11 @@ class Recovery:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(self.path.read_text("utf-8"))
+            text = self.path.read_text("utf-8")
+            # The first prompt of a new spec comes without one.
+            import json
+
+            found = json.loads(text)
         except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -162,6 +165,8 @@ class Recovery:
             if not state:
                 self.path.unlink(missing_ok=True)
                 return True
+            import json
+
             self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
             part.touch(0o600)
             part.write_text(json.dumps(state, indent=1), encoding="utf-8")
