@@ -32,6 +32,22 @@ def test_starting_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.endswith("\n[]\n")
 
 
+def test_the_first_words_wait_for_no_outline(tmp_path: Path) -> None:
+    later = ("novaspec_new.spec.outline", "json", "dataclasses", "subprocess")
+    code = (
+        "import os, sys; from pathlib import Path;"
+        "from novaspec_new.commands import new;"
+        "from novaspec_new.workspace import settings, target;"
+        "settings.load_settings(os.environ);"
+        "found = target.find(Path.cwd(), target.Wanted('awesome-thing'));"
+        f"print([name for name in {later} if name in sys.modules]);"
+        "print(found.outline.asked[0].title)"
+    )
+    done = program.python("-c", code, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[]\nProblem description\n"
+
+
 def test_every_command_has_its_help(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
