@@ -113,7 +113,13 @@ def test_real_specs_are_the_same(nova_specs: Path) -> None:
 
 
 def test_a_flat_tree_is_what_docutils_finds() -> None:
-    pieces = [piece for piece in _PIECES if "|" not in piece]
+    # docutils itself fails on some substitutions, and before 0.21 on
+    # target-notes of a reference within another.
+    pieces = [
+        piece
+        for piece in _PIECES
+        if "|" not in piece and "target-notes" not in piece
+    ]
     tree = parse.parse("\n\n".join(pieces)).tree
 
     found = node_index.flat(tree)
