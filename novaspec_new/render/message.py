@@ -11,14 +11,12 @@ from novaspec_new.spec import (
     api_impact,
     blueprint,
     introduction,
-    progress,
     todo,
     tracker_page,
 )
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.profile import Tracker, TrackerKind
-from novaspec_new.spec.progress import State
 from novaspec_new.spec.tracker_page import TrackerPage
 from novaspec_new.text import clean_block, clean_line
 
@@ -26,7 +24,6 @@ SUBJECT_WIDTH = 50
 # Less than this says nothing of a spec.
 _LEAST = 18
 _BODY_WIDTH = 72
-_REST_API = "REST API impact"
 
 # What git or a mail reader would take for something else than text: a
 # comment, the end of the message, a patch.
@@ -107,7 +104,7 @@ def compose(
             f"the spec cannot be read: {error}",
             "'novaspec check' shows where",
         ) from error
-    flags = ["APIImpact"] if has_api_impact(spec, outline) else []
+    flags = ["APIImpact"] if api_impact.is_told(spec, outline) else []
     trailers = list(_trailers(options))
     if page:
         tracker = options.tracker
@@ -146,21 +143,6 @@ def _trailers(options: MessageOptions) -> Iterator[tuple[str, str]]:
                 "give its Change-Id (I and 40 digits) or its address",
             )
         yield "Depends-On", change
-
-
-def has_api_impact(spec: Document, outline: Outline) -> bool:
-    """Say whether the section on the REST API tells of a change.
-
-    No impact, however it is spelt, is none, and the template's own text,
-    untouched, says nothing.
-    """
-    section = spec.folded(outline.titles).find(_REST_API)
-    if section is None or progress.state(section.body) is not State.WRITTEN:
-        return False
-    if api_impact.is_denied(section.body):
-        return False
-    entry = outline.find(_REST_API)
-    return entry is None or section.body.strip() != entry.guidance.strip()
 
 
 def page_of(spec: Document, stem: str, tracker: Tracker) -> str:

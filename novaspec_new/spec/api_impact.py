@@ -1,9 +1,13 @@
-"""Whether a section on the REST API says that nothing changes there."""
+"""Whether a spec has an impact on the API, as its message is to tell."""
 
 import re
 
 from novaspec_new.spec import progress
+from novaspec_new.spec.document import Document
+from novaspec_new.spec.outline import Outline
+from novaspec_new.spec.progress import State
 
+_REST_API = "REST API impact"
 # An answer that goes on for longer has something to tell.
 _LONGEST = 400
 _CHANGE = (
@@ -38,6 +42,21 @@ _DOUBT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE_END = re.compile(r"[.!;]+(?=\s|$)|\n\s*\n")
+
+
+def is_told(spec: Document, outline: Outline) -> bool:
+    """Say whether the section on the REST API tells of a change.
+
+    No impact, however it is spelt, is none, and the template's own text,
+    untouched, says nothing.
+    """
+    section = spec.folded(outline.titles).find(_REST_API)
+    if section is None or progress.state(section.body) is not State.WRITTEN:
+        return False
+    if is_denied(section.body):
+        return False
+    entry = outline.find(_REST_API)
+    return entry is None or section.body.strip() != entry.guidance.strip()
 
 
 def is_denied(body: str) -> bool:
