@@ -40,8 +40,9 @@ class View(NamedTuple):
 
     ``name`` is the file's, ``notice`` what the reader has to know first.
     ``edited`` are the lines that changed since the page before this.
-    ``events`` is where the page hears of the next one; without it the
-    page stands for itself. ``status`` says what the page is.
+    ``events`` is where the page hears of the next one, which has another
+    ``version``; without it the page stands for itself. ``status`` says
+    what the page is.
     """
 
     name: str
@@ -50,6 +51,7 @@ class View(NamedTuple):
     edited: Lines | None = None
     notice: str = ""
     events: str = ""
+    version: int = 0
     status: str = ""
 
 
@@ -79,6 +81,7 @@ def compose(view: View) -> str:
         "preview/page.html.j2",
         is_live=bool(view.events),
         events=view.events,
+        version=view.version,
         policy=policy(is_live=False),
         title=view.article.title or view.name,
         name=view.name,

@@ -164,15 +164,14 @@
     } catch { /* the stream tells when it is back */ }
   };
   const stream = new EventSource(root.dataset.live);
-  let wasLost = false;
-  stream.addEventListener("page", load);
+  // The first tells which page there was when the stream began.
+  stream.addEventListener("page", (event) => {
+    if (event.data !== root.dataset.version) load();
+  });
   stream.addEventListener("open", () => {
-    if (wasLost) load();
-    wasLost = false;
     root.dataset.connected = "yes";
   });
   stream.addEventListener("error", () => {
-    wasLost = true;
     root.dataset.connected = "no";
     find("NV-status").textContent = "novaspec preview has ended; this is the last page";
   });

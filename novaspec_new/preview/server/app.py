@@ -31,7 +31,8 @@ _KEEP_ALIVE = 20.0
 class Feed:
     """Tells those who look at the page of each new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: CurrentPage) -> None:
+        self._current = current
         self._waiting: set[asyncio.Event] = set()
         self.stop = asyncio.Event()
 
@@ -46,11 +47,15 @@ class Feed:
         self.tell()
 
     async def stream(self) -> AsyncIterator[str]:
-        """Yield an event of Server-Sent Events for each new page."""
+        """Yield an event of Server-Sent Events for each new page.
+
+        The first tells of the page that there is: it may have become
+        another one since the reader got his.
+        """
         event = asyncio.Event()
         self._waiting.add(event)
         try:
-            yield "retry: 500\n\n"
+            yield "retry: 500\n\n" + self._event()
             while not self.stop.is_set():
                 try:
                     await asyncio.wait_for(event.wait(), _KEEP_ALIVE)
@@ -59,9 +64,12 @@ class Feed:
                     continue
                 event.clear()
                 if not self.stop.is_set():
-                    yield "event: page\ndata: new\n\n"
+                    yield self._event()
         finally:
             self._waiting.discard(event)
+
+    def _event(self) -> str:
+        return f"event: page\ndata: {self._current.version}\n\n"
 
 
 class _Guard:

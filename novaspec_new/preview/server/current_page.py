@@ -138,6 +138,7 @@ class CurrentPage:
                 edited,
                 self.notice,
                 EVENTS,
+                self.version,
                 _EXACT if self._exact else "",
             )
         )

@@ -69,7 +69,7 @@ async def _serve(
 ) -> None:
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    spec, feed = current.spec, app.Feed()
+    spec, feed = current.spec, app.Feed(current)
     current.refresh()
     config = uvicorn.Config(
         app.make(spec, current, feed, token, port),

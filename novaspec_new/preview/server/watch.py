@@ -15,11 +15,13 @@ _State = tuple[int, int, int] | None
 
 
 async def changes(path: Path, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Yield whenever a file may have changed, until ``stop``."""
+    """Yield at once, and when a file may have changed, until ``stop``."""
     told = asyncio.Event()
     listening = asyncio.create_task(_listen(path, told, stop))
+    # What was read before this may be old by now.
     known = _state(path)
     try:
+        yield
         while not stop.is_set():
             pause = _QUICKLY if listening.done() else _SLOWLY
             with contextlib.suppress(TimeoutError):

@@ -4,7 +4,8 @@ import http.server
 import re
 import threading
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,19 @@ def root(tmp_path: Path) -> Path:
 class Looking:
     """A page that is looked at, and what its browser was made to do."""
 
-    def __init__(self, page: Any, served: Served) -> None:
+    def __init__(
+        self,
+        page: Any,
+        served: Served,
+        before: Callable[[Any, Any], None] | None = None,
+    ) -> None:
         self.page = page
         self.served = served
         self.asked: list[str] = []
         self.dialogs: list[str] = []
         page.set_default_timeout(PATIENCE)
+        if before:
+            page.route("**/events", lambda route: before(self, route))
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("dialog", self._dismiss)
         page.goto(served.address)
@@ -77,10 +85,14 @@ class Looking:
 def look(browser: Any, root: Path) -> Iterator[Any]:
     opened: list[Looking] = []
 
-    def start(text: str, **options: Any) -> Looking:
+    def start(
+        text: str,
+        before: Callable[[Any, Any], None] | None = None,
+        **options: Any,
+    ) -> Looking:
         specs.add(root, SPEC, text)
         page = browser.new_page(**options)
-        looking = Looking(page, Served("fast-disks", folder=root))
+        looking = Looking(page, Served("fast-disks", folder=root), before)
         opened.append(looking)
         return looking
 
@@ -97,6 +109,11 @@ def save(root: Path, text: str) -> None:
     new.replace(root / "specs" / SPEC)
 
 
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return str(answer.read(), "utf-8")
+
+
 def test_it_is_shown_anew_at_each_save(root: Path, look: Any) -> None:
     looking = look(specs.text())
     for count in range(3):
@@ -106,6 +123,20 @@ def test_it_is_shown_anew_at_each_save(root: Path, look: Any) -> None:
     (root / "specs" / SPEC).write_text(specs.text() + "\nIn place.\n")
     looking.wait_for("In place.")
     assert len([url for url in looking.asked if "events" in url]) == 1
+
+
+def test_a_save_before_the_page_listens_is_shown(
+    root: Path, look: Any
+) -> None:
+    def save_first(looking: Looking, route: Any) -> None:
+        save(root, specs.text(title="Faster disks"))
+        while "Faster disks" not in read(looking.served.address):
+            time.sleep(0.02)
+        route.continue_()
+
+    looking = look(specs.text(), before=save_first)
+    looking.wait_for("Faster disks")
+    assert looking.page.locator("main h1").inner_text() == "Faster disks"
 
 
 def test_the_reader_stays_where_he_is(root: Path, look: Any) -> None:

@@ -146,7 +146,7 @@ def test_ctrl_c_ends_it_calmly_while_one_looks(root: Path) -> None:
             stream = connection.getresponse()
             assert stream.status == 200
             code, said = served.end()
-            assert stream.read() == b"retry: 500\n\n"
+            assert stream.read() == (b"retry: 500\n\nevent: page\ndata: 1\n\n")
     assert code == 130
     assert said.split("\n") == [
         f"specs/{SPEC}: shown anew at each save; Ctrl-C ends",
