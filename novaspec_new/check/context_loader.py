@@ -4,8 +4,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import outline, profile
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Location
 from novaspec_new.workspace import (
     cross_references,

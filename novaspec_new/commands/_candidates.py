@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.checkout import Checkout
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from novaspec_new import report
-from novaspec_new.check import Checked, check_bytes, results
+from novaspec_new.check import Checked, check_bytes, formats, results
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
 from novaspec_new.commands import _options
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, selection
 
 _STDIN = "-"
@@ -23,7 +22,7 @@ _STDIN = "-"
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*report.FORMATS, _options.SCHEMA]),
+    type=click.Choice([*formats.FORMATS, _options.SCHEMA]),
     default="text",
     help="How to print what was found.",
 )
@@ -184,10 +183,10 @@ def _mend(
 def _print(found: dict[str, Checked], form: str, *, is_verbose: bool) -> None:
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     color = is_terminal and not os.environ.get("NO_COLOR")
-    text = report.render(found, form, color=color, is_verbose=is_verbose)
+    text = formats.render(found, form, color=color, is_verbose=is_verbose)
     # Colour is ours to decide: click must not strip it.
     click.echo(text, nl=False, color=color)
     if form == "text":
-        from novaspec_new.report.text import summary
+        from novaspec_new.check.formats.text import summary
 
         click.echo(summary(found), err=True)

@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new.check.findings import Rule
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.errors import UsageError
 
 
 @click.command("explain")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _page, _terminal
-from novaspec_new.errors import UsageError
 from novaspec_new.spec import integrity
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.wizard import open_sections
 from novaspec_new.workspace import files, find_spec, target
 from novaspec_new.workspace.settings import load_settings

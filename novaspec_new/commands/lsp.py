@@ -7,7 +7,7 @@ import sys
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 
 # What the extra installs.
 _EXTRA = frozenset({"pygls", "lsprotocol"})

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from novaspec_new import __version__
-from novaspec_new.errors import NovaspecError
-from novaspec_new.text import clean_line
+from novaspec_new.spec.clean_text import clean_line
+from novaspec_new.spec.errors import NovaspecError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 COMMANDS = (

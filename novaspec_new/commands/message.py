@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.settings import load_settings
 
@@ -195,7 +195,7 @@ def _differs(found: "Approval", so: str) -> str:
 def _subject(options: Options, subject: str, settings: "Settings") -> str:
     """Return the first line: given, chosen, or the title as it is."""
     from novaspec_new.render import message
-    from novaspec_new.text import clean_line
+    from novaspec_new.spec.clean_text import clean_line
 
     if options.subject is not None:
         subject = clean_line(options.subject)
@@ -217,8 +217,8 @@ def _subject(options: Options, subject: str, settings: "Settings") -> str:
 def _chosen(subject: str, prompts: "Prompts") -> str:
     """Have the author choose a subject that is short enough."""
     from novaspec_new.render import message
+    from novaspec_new.spec.clean_text import clean_line
     from novaspec_new.terminal.interface import PromptAbortedError, Question
-    from novaspec_new.text import clean_line
 
     offers = [*message.shorter(subject), subject]
     width = message.SUBJECT_WIDTH

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from novaspec_new.commands import _options, _page, _terminal
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from novaspec_new.commands import _options, _page
-from novaspec_new.errors import NovaspecError, UsageError
-from novaspec_new.text import clean_line
+from novaspec_new.spec.clean_text import clean_line
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, find_spec
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import integrity, releases
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec, target
 from novaspec_new.workspace.find_spec import FoundSpec
 

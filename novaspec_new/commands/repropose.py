@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import integrity, releases
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec, target
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout

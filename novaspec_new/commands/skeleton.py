@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import UsageError
 from novaspec_new.spec import todo
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.settings import load_settings
 

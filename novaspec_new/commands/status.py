@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import TrackerKind
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.rst.wrap import is_needed, wrap
 from novaspec_new.spec import gate
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, selection
 
 if TYPE_CHECKING:

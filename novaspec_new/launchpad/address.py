@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import SplitResult, urlsplit
 
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.errors import UsageError
 
 ROOT = "https://api.launchpad.net/"
 VARIABLE = "NOVASPEC_LAUNCHPAD_ROOT"

@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.launchpad.result import Blueprint
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
 
 

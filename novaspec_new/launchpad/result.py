@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from novaspec_new.text import clean_block, clean_line
+from novaspec_new.spec.clean_text import clean_block, clean_line
 
 # Far beyond any real one; a longer text is cut, not refused.
 _LONGEST_LINE = 300

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.lifecycle import reproposal
 from novaspec_new.spec import releases
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
 

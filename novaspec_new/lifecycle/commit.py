@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, git, profiles
 from novaspec_new.workspace.checkout import Checkout
 

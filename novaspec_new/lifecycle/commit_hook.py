@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, git
 from novaspec_new.workspace.checkout import Checkout
 

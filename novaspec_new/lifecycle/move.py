@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.lifecycle import move_plan, redirects
 from novaspec_new.lifecycle.move_plan import Plan
 from novaspec_new.spec import integrity
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout

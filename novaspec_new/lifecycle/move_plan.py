@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.lifecycle import redirects
 from novaspec_new.spec import path_pattern, releases
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Layout, Place
 
 _SPECS = "specs/"

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
-from novaspec_new.errors import NovaspecError
 from novaspec_new.render import message
 from novaspec_new.spec import integrity, progress
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.profile import Tracker
 from novaspec_new.spec.progress import State

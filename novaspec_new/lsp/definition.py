@@ -7,10 +7,10 @@ from pathlib import Path
 from lsprotocol import types
 from pygls import uris
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
 from novaspec_new.spec import headings
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import cross_references, files
 

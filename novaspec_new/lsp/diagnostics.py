@@ -3,9 +3,9 @@
 from lsprotocol import types
 
 from novaspec_new.check import Finding, Severity
-from novaspec_new.errors import NovaspecError
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
+from novaspec_new.spec.errors import NovaspecError
 
 SOURCE = "novaspec"
 _SEVERITIES = {

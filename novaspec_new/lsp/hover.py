@@ -8,8 +8,8 @@ from novaspec_new.check import rule_page
 from novaspec_new.lsp import diagnostics, sections
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.spec import progress, todo
+from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.outline import OutlineEntry
-from novaspec_new.text import clean_block
 
 _BREAK = "\n\n---\n\n"
 

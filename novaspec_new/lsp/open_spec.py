@@ -6,10 +6,10 @@ from pathlib import Path
 
 from novaspec_new.check import Context, Finding, check
 from novaspec_new.check.context_loader import ContextLoader
-from novaspec_new.errors import NovaspecError
 from novaspec_new.lsp.text_lines import TextLines
 from novaspec_new.spec import document, todo
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import target
 from novaspec_new.workspace.checkout import Checkout, is_template

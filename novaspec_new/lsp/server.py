@@ -17,10 +17,10 @@ from pygls.lsp.server import LanguageServer
 
 from novaspec_new import __version__
 from novaspec_new.check import context_loader
-from novaspec_new.errors import NovaspecError
 from novaspec_new.lsp import diagnostics
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
+from novaspec_new.spec.errors import NovaspecError
 
 # How long nothing is typed before a text is checked, in seconds; and
 # then, before it is worked out what could be mended in it.

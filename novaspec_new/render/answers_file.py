@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import introduction, progress
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import Outline, SectionInfo
 from novaspec_new.spec.progress import State
-from novaspec_new.text import fill
 
 _TEXTS = ("title", "introduction", "url")
 _WIDTH = 79

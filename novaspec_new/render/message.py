@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.render.environment import render
 from novaspec_new.rst import parse, plain_text
 from novaspec_new.spec import (
@@ -14,11 +13,12 @@ from novaspec_new.spec import (
     todo,
     tracker_page,
 )
+from novaspec_new.spec.clean_text import clean_block, clean_line
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.profile import Tracker, TrackerKind
 from novaspec_new.spec.tracker_page import TrackerPage
-from novaspec_new.text import clean_block, clean_line
 
 SUBJECT_WIDTH = 50
 # Less than this says nothing of a spec.

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from novaspec_new.errors import UsageError
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import wrap
 from novaspec_new.spec import (
@@ -13,10 +12,12 @@ from novaspec_new.spec import (
     introduction,
     progress,
 )
+from novaspec_new.spec.clean_text import clean_input, clean_line
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import UsageError
+from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.outline import Form, Outline
 from novaspec_new.spec.progress import State
-from novaspec_new.text import clean_input, clean_line, joined
 
 _NONE = "None"
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from novaspec_new.render.environment import render
 from novaspec_new.rst.escape import escape
 from novaspec_new.spec import gate, headings, list_entries, todo
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import (
     Form,
     Outline,
     OutlineEntry,
     SectionInfo,
 )
-from novaspec_new.text import fill
 
 if TYPE_CHECKING:
     from novaspec_new.spec.rest_api import Method

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from novaspec_new.rst import parse
-from novaspec_new.text import fill
+from novaspec_new.spec.filled_text import fill
 
 # What says nothing to the reader of a plain text. Footnotes are told
 # after the text that names them.

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.errors import UsageError
 
 # Launchpad's own rule for a name (lp.app.validators.name).
 _NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")

@@ -2,9 +2,9 @@
 
 import re
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import document
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError
 
 _OURS = re.compile(r"^<{7}( |$)", re.MULTILINE)
 _THEIRS = re.compile(r"^>{7}( |$)", re.MULTILINE)

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from novaspec_new.spec import gate, headings, introduction
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.filled_text import fill, joined
 from novaspec_new.spec.outline import Outline, OutlineEntry
-from novaspec_new.text import fill, joined
 
 # How alike titles have to be, from 0 to 1: on their own, and where the
 # heading may as well be a part of the section that it stands in.

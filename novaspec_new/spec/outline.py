@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import document, releases
+from novaspec_new.spec.errors import NovaspecError
 
 
 class Form(StrEnum):

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import path_pattern, tracker_page
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import (
     QUESTIONS,
     WIDTH,

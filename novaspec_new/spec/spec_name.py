@@ -1,7 +1,7 @@
 """The name of a spec's file, and the tracker's page that it is for."""
 
-from novaspec_new.errors import UsageError
 from novaspec_new.spec import blueprint, tracker_page
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.profile import Tracker, TrackerKind
 
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 
 _PLACE = r" \(at line (?P<line>\d+), column (?P<column>\d+)\)$"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.terminal import editor_file
 from novaspec_new.terminal.editor_file import EditorFile, Location
 from novaspec_new.workspace import files

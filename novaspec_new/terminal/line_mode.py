@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
+from novaspec_new.spec.clean_text import clean_block
+from novaspec_new.spec.filled_text import fill, joined
 from novaspec_new.terminal.interface import (
     EMPTY_LABELS,
     MENU,
@@ -20,7 +22,6 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Question,
 )
-from novaspec_new.text import clean_block, fill, joined
 
 _END = "."
 _HELP = ":help"

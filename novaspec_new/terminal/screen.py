@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
+from novaspec_new.spec.clean_text import clean_block
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.terminal import glyphs
 from novaspec_new.terminal.interface import (
     Action,
@@ -22,7 +24,6 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Question,
 )
-from novaspec_new.text import clean_block, fill
 
 _RESET = "\x1b[m"
 _RED, _GREEN = "\x1b[31m", "\x1b[32m"

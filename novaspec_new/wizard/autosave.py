@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
+from novaspec_new.spec.clean_text import has_control_characters
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line, Mark
-from novaspec_new.text import has_control_characters
 from novaspec_new.wizard import review
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.unsaved_words import both

@@ -3,11 +3,11 @@
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import progress
+from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import Question
-from novaspec_new.text import fill
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview

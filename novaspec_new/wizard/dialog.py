@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import progress
+from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.terminal.interface import (
     NONE_ACTIONS,
     Action,
@@ -15,7 +16,6 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.text import fill
 from novaspec_new.wizard import unsaved_words
 from novaspec_new.wizard.markdown_offer import MarkdownOffer
 from novaspec_new.workspace.recovery import Recovery

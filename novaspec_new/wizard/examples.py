@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import document, progress, releases
+from novaspec_new.spec.clean_text import clean_block
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.guidance import Guidance
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
-from novaspec_new.text import clean_block
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
 

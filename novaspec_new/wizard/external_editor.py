@@ -1,9 +1,9 @@
 """A text written in the author's own editor, and what one left behind."""
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.clean_text import clean_input
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.terminal import editor, editor_file
 from novaspec_new.terminal.editor_file import Location
-from novaspec_new.text import clean_input
 from novaspec_new.wizard.dialog import Dialog
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from novaspec_new.errors import UsageError
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import markdown
 from novaspec_new.rst.markdown import detect
 from novaspec_new.spec import document, gate, notes
+from novaspec_new.spec.clean_text import clean_input
+from novaspec_new.spec.errors import UsageError
+from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.notes import Part, Placed
-from novaspec_new.text import clean_input, joined
 
 if TYPE_CHECKING:
     from novaspec_new.spec.outline import Outline

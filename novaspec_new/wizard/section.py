@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress, todo
+from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.outline import NonePolicy
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Action, Answer, Question
-from novaspec_new.text import clean_input
 from novaspec_new.wizard import actions
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp

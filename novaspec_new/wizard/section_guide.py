@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from novaspec_new.errors import UsageError
+from novaspec_new.spec.clean_text import clean_block
+from novaspec_new.spec.errors import UsageError
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import (
     NonePolicy,
     Outline,
     OutlineEntry,
     SectionInfo,
 )
-from novaspec_new.text import clean_block, fill
 from novaspec_new.wizard import open_sections
 from novaspec_new.wizard.examples import Example
 

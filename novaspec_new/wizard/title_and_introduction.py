@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from novaspec_new.errors import UsageError
 from novaspec_new.render import new_spec
 from novaspec_new.spec import gate, progress, todo
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import (

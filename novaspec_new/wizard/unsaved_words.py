@@ -1,9 +1,9 @@
 """Words that were typed and not saved, offered again with what is there."""
 
 from novaspec_new.spec import progress
+from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.progress import State
 from novaspec_new.terminal.interface import Question
-from novaspec_new.text import joined
 from novaspec_new.workspace.recovery import Recovery
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import path_pattern, releases
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import GateCheck, Location, Place, Profile
 from novaspec_new.workspace import files, git, profiles
 

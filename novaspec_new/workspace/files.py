@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import regular_file, temporary
 
 # Another program of ours that was stopped may hold a lock for ever.

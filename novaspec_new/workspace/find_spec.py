@@ -4,8 +4,8 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import blueprint, releases, spec_name
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import links, regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 

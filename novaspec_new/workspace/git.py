@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 
 # A file system monitor is a program of the author's that may not be
 # there, or starts a daemon; an empty value turns it off in any git.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
-from novaspec_new.text import clean_line
+from novaspec_new.spec.clean_text import clean_line
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace.settings import Settings, is_launchpad_name
 
 

@@ -5,7 +5,7 @@ import stat
 import sys
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
 
 _STDIN = Path("-")

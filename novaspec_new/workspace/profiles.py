@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files, resources
 

@@ -5,7 +5,7 @@ import os
 import stat
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",

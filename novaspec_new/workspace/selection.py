@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import regular_file
 from novaspec_new.workspace.checkout import Checkout, is_template
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import document, edits, introduction
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import files
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new.errors import NovaspecError, UsageError
 from novaspec_new.spec import spec_name, tracker_page
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Location, Tracker
 from novaspec_new.workspace import profiles, resources
 from novaspec_new.workspace.checkout import Checkout, read_template

@@ -6,7 +6,7 @@ import pytest
 
 from novaspec_new.check import runner
 from novaspec_new.check.context_loader import ContextLoader
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from tests.support import checker
 
 TEXTS = {

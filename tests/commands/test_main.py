@@ -8,8 +8,8 @@ import click
 import pytest
 
 import novaspec_new
-from novaspec_new import errors
 from novaspec_new.commands import main
+from novaspec_new.spec import errors
 from tests.support import program
 
 HEAVY = ("docutils", "jinja2", "launchpadlib", "questionary", "pygments")

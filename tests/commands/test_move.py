@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files as novaspec_files
 from tests.support import repository, specs
 from tests.support.called import Called, call, files

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.commands._page import PageBeside
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from tests.support import program, repository, specs
 from tests.support.screen import Session
 
@@ -59,7 +59,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(root: Path) -> None:
         "sys.modules['uvicorn'] = None\n"
         "from pathlib import Path\n"
         "from novaspec_new.commands._page import PageBeside\n"
-        "from novaspec_new.errors import NovaspecError\n"
+        "from novaspec_new.spec.errors import NovaspecError\n"
         "try:\n"
         "    PageBeside(Path('specs/2027.1/approved/fast-disks.rst'))()\n"
         "except NovaspecError as error:\n"

@@ -1,8 +1,8 @@
 import pytest
 
-from novaspec_new.errors import UsageError
 from novaspec_new.launchpad import service_root
 from novaspec_new.launchpad.address import is_loopback
+from novaspec_new.spec.errors import UsageError
 
 _VARIABLE = "NOVASPEC_LAUNCHPAD_ROOT"
 

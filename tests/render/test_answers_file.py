@@ -1,7 +1,7 @@
 import pytest
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.render import answers_file
+from novaspec_new.spec.errors import NovaspecError
 
 TITLES = ("Problem description", "Use Cases", "REST API impact")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.render import message
 from novaspec_new.render.message import MessageOptions
 from novaspec_new.spec import document, outline
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import Tracker, TrackerKind
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import corpus, specs

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from novaspec_new.rst import markdown
 from novaspec_new.rst.wrap import wrap
-from novaspec_new.text import clean_input
+from novaspec_new.spec.clean_text import clean_input
 from tests.support import markdown_text
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.errors import UsageError
 from novaspec_new.spec import blueprint
+from novaspec_new.spec.errors import UsageError
 
 # lp.app.validators.name, as Launchpad has it.
 _LAUNCHPADS = re.compile(r"^[a-z0-9][a-z0-9\+\.\-]+\Z")

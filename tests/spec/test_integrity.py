@@ -1,7 +1,7 @@
 import pytest
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import integrity
+from novaspec_new.spec.errors import NovaspecError
 from tests.support import two_releases
 
 

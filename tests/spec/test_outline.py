@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import outline
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
 from novaspec_new.workspace import resources, target
 from tests.support import repository

@@ -1,7 +1,7 @@
 import pytest
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.spec import profile_file
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import (
     GateCheck,
     Profile,

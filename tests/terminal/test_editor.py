@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.terminal import editor, editor_file
 from novaspec_new.terminal.editor import Edited
 

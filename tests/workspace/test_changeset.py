@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace.changeset import Changeset
 from tests.support.called import files
 from tests.support.marks import needs_permissions

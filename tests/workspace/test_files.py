@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
 from tests.support.marks import needs_permissions
 

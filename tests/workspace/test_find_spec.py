@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import find_spec
 from tests.support import repository, specs
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import profiles, resources
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository

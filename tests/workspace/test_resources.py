@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import novaspec_new
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import resources
 from tests.support import program
 

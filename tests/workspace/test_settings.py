@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import directories, settings
 from novaspec_new.workspace.settings import Settings, load_settings
 from tests.support import program

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Profile, TrackerKind
 from novaspec_new.workspace import profiles, unknown_repository
 from novaspec_new.workspace.checkout import Checkout

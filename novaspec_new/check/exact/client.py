@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 from novaspec_new.check import Finding
 from novaspec_new.check.findings import Severity
 from novaspec_new.check.rules import markup
-from novaspec_new.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import cross_references
 from novaspec_new.workspace.checkout import Checkout

@@ -8,11 +8,11 @@ from novaspec_new.check import Finding, check_bytes
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.exact import client
 from novaspec_new.check.exact.client import SphinxBuild
-from novaspec_new.errors import NovaspecError
 from novaspec_new.preview import article, built, facts_loader, page
 from novaspec_new.preview.article import Article
 from novaspec_new.preview.facts import Facts
 from novaspec_new.rst.parse import UnparsableError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace.checkout import Checkout
 
 EVENTS = "events"

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import uvicorn
 
-from novaspec_new.errors import NovaspecError
 from novaspec_new.preview.server import app, watch
 from novaspec_new.preview.server.current_page import CurrentPage
+from novaspec_new.spec.errors import NovaspecError
 
 _HOST = "127.0.0.1"
 

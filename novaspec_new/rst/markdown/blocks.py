@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from markdown_it.token import Token
 
 from novaspec_new.rst.markdown import CodeFit, Fit, inline
-from novaspec_new.text import fill
+from novaspec_new.spec.filled_text import fill
 
 Lines = list[str]
 

@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from novaspec_new.rst.markdown import Fit, Part, blocks, inline, notes, proof
 from novaspec_new.rst.markdown.blocks import Lines, Node, Writer
-from novaspec_new.text import clean_input, joined
+from novaspec_new.spec.clean_text import clean_input
+from novaspec_new.spec.filled_text import joined
 
 # Deeper is not read; the proof then leaves the whole block as it was.
 _DEEPEST = 20

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from novaspec_new.spec.filled_text import fill
 from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import Frame, Line, Mark, Progress
 from novaspec_new.terminal.prompts.row_layout import columns
-from novaspec_new.text import fill
 
 # From so many columns on there is room for the map.
 WIDE = 110

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.text import clean_block, clean_line
+from novaspec_new.spec.clean_text import clean_block, clean_line
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def render(
     ``color`` and ``is_verbose`` are for text, as it says.
     """
     if name == "text":
-        from novaspec_new.report import text
+        from novaspec_new.check.formats import text
 
         return text.render(files, color=color, is_verbose=is_verbose)
     return _formatter(name)(files)
@@ -27,17 +27,17 @@ def render(
 
 def _formatter(name: str) -> Callable[[Files], str]:
     if name == "json":
-        from novaspec_new.report import json
+        from novaspec_new.check.formats import json
 
         return json.render
     if name == "github":
-        from novaspec_new.report import github
+        from novaspec_new.check.formats import github
 
         return github.render
     if name == "gitlab":
-        from novaspec_new.report import gitlab
+        from novaspec_new.check.formats import gitlab
 
         return gitlab.render
-    from novaspec_new.report import sarif
+    from novaspec_new.check.formats import sarif
 
     return sarif.render

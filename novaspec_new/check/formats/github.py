@@ -1,7 +1,7 @@
 """The findings as annotations of a GitHub workflow."""
 
+from novaspec_new.check.formats.escaping import visible
 from novaspec_new.check.results import Files
-from novaspec_new.report.escaping import visible
 
 
 def render(files: Files) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from novaspec_new.check.findings import Finding, Severity
+from novaspec_new.check.formats.escaping import visible, width
 from novaspec_new.check.results import Checked, Files, count
-from novaspec_new.report.escaping import visible, width
-from novaspec_new.text import fill
+from novaspec_new.spec.filled_text import fill
 
 # As much of a long line as is shown, and how much of it before the mark.
 _WINDOW = 100
