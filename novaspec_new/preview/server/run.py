@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import os
 import secrets
 import socket
@@ -18,6 +19,8 @@ from novaspec_new.preview.server.current_page import CurrentPage
 from novaspec_new.spec.errors import NovaspecError
 
 _HOST = "127.0.0.1"
+# In seconds; by then the page has been given out.
+_LULL = 0.5
 
 
 class Telling(NamedTuple):
@@ -111,9 +114,15 @@ def _end_with_input(server: _Server, feed: app.Feed) -> None:
 async def _watch(current: CurrentPage, feed: app.Feed, tell: Telling) -> None:
     if current.notice:
         tell.note(current.notice)
+    # The trees of docutils are garbage that must be searched for: that
+    # takes as long as a page does, unless it is done often, in a lull,
+    # and not in what is there for good.
+    gc.freeze()
+    loop = asyncio.get_running_loop()
     async for _ in watch.changes(current.spec.path, feed.stop):
         if current.refresh():
             feed.tell()
+            loop.call_later(_LULL, gc.collect)
             if current.notice:
                 tell.note(current.notice)
 
