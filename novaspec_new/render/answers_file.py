@@ -1,6 +1,5 @@
 """A file of answers: an interview's contents without a terminal."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,10 +22,6 @@ _HEAD = """\
 _TITLE = "The blueprint's title; if empty, what Launchpad has."
 _URL = "The blueprint's address; if empty, the usual one of its name."
 _EMPTY = "'''\n'''"
-# What TOML takes between ''' as it stands. It takes a millisecond to
-# compile, which the first prompt does not wait for.
-_LITERAL = r"[\t\n\x20-\x7e\x80-\ud7ff\ue000-\U0010ffff]*"
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\r": "\\r"}
 
 
 class Answers(NamedTuple):
@@ -77,7 +72,7 @@ def dump(outline: Outline, spec: Document | None = None) -> str:
     so that ``read`` finds just that in it.
     """
     # Who reads answers needs no template's words.
-    from novaspec_new.spec import guidance
+    from novaspec_new.spec import guidance, toml_text
 
     title, url, text = "", "", ""
     bodies: dict[str, str] = {}
@@ -90,8 +85,8 @@ def dump(outline: Outline, spec: Document | None = None) -> str:
         # Of two of one title the first is the one that is asked for.
         bodies = {part.title: part.body for part in folded.sections[::-1]}
     lines = [
-        _entry("title", _string(title), [_TITLE]),
-        _entry("url", _string(url), [_URL]),
+        _entry("title", toml_text.quoted(title), [_TITLE]),
+        _entry("url", toml_text.quoted(url), [_URL]),
         _entry(
             "introduction",
             _answer(text),
@@ -103,7 +98,7 @@ def dump(outline: Outline, spec: Document | None = None) -> str:
         answer = _answer(bodies.get(entry.title, ""))
         advised = _advised(entry.info) if entry.info.questions else []
         own = advised or list(guidance.paragraphs(entry.guidance))
-        lines.append(_entry(_string(entry.title), answer, own))
+        lines.append(_entry(toml_text.quoted(entry.title), answer, own))
     return "\n".join([_HEAD, *lines])
 
 
@@ -142,27 +137,7 @@ def _entry(key: str, value: str, comments: Sequence[str]) -> str:
 
 def _answer(body: str) -> str:
     """Return what stands in a section as a TOML string of several lines."""
+    from novaspec_new.spec import toml_text
+
     text = "" if progress.state(body) is State.TODO else body.strip("\n")
-    if not text:
-        return _EMPTY
-    if re.fullmatch(_LITERAL, text) and "'''" not in text and text[-1] != "'":
-        return f"'''\n{text}'''"
-    return f'"""\n{_escaped(text)}"""'
-
-
-def _string(text: str) -> str:
-    """Return a text as a TOML string on one line."""
-    escaped = _escaped(text).replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
-
-
-def _escaped(text: str) -> str:
-    return "".join(_escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char not in "\n\t" and not re.fullmatch(_LITERAL, char):
-        return f"\\u{ord(char):04x}"
-    return char
+    return toml_text.quoted_lines(text) if text else _EMPTY

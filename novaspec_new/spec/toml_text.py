@@ -1,5 +1,6 @@
-"""TOML that an author wrote: read, with each mistake in one line."""
+"""TOML: an author's, read with each mistake in one line, and ours quoted."""
 
+import contextlib
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -20,6 +21,27 @@ def load(text: str, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _malformed(name, str(error)) from None
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of TOML, of several lines if it has them."""
+    # Few runs write TOML.
+    import tomli_w
+
+    written = tomli_w.dumps({"text": text}, multiline_strings=True)
+    return written.removeprefix("text = ").rstrip("\n")
+
+
+def quoted_lines(text: str) -> str:
+    """Return a text as a string of TOML that begins on its next line.
+
+    It stands there as it is, if TOML takes it so.
+    """
+    literal = f"'''\n{text}'''"
+    with contextlib.suppress(tomllib.TOMLDecodeError):
+        if tomllib.loads(f"text = {literal}") == {"text": text}:
+            return literal
+    return quoted(text)
 
 
 def line_of(text: str, key: str, start: int = 0) -> int:

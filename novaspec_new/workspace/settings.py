@@ -93,14 +93,11 @@ def write(**values: str) -> None:
 
     Raises NovaspecError where it cannot be written, or is there.
     """
-    import json
-
+    from novaspec_new.spec import toml_text
     from novaspec_new.workspace import files
 
     lines = [
-        f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        if value
-        else f'# {key} = ""'
+        f"{key} = {toml_text.quoted(value)}" if value else f'# {key} = ""'
         for key, value in values.items()
     ]
     files.create_text(settings_path(), "\n".join([_HEAD, *lines, ""]))
