@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, os.fspath(Path(__file__).parents[1]))
 
-from novaspec_new.preview import article, facts_loader
+from novaspec_new.preview import article, page_context_loader
 from novaspec_new.workspace import cross_references
 from novaspec_new.workspace.checkout import Checkout
 from tests.support.told import Told, read
@@ -43,9 +43,9 @@ def compare(path: Path, page: Path) -> tuple[Told, Told]:
     assert checkout is not None
 
     def site(document: str) -> str:
-        return facts_loader.site_address(checkout, document)
+        return page_context_loader.site_address(checkout, document)
 
-    facts = facts_loader.load(path, checkout, lambda _: "picture", site)
+    facts = page_context_loader.load(path, checkout, lambda _: "picture", site)
     made = article.render(path.read_text("utf-8"), facts)
     ours = _WRAPPED.format(made.html)
     theirs = page.read_text("utf-8")

@@ -10,7 +10,7 @@ from novaspec_new.spec.profile import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
-    profiles,
+    profile_choice,
     resources,
     target,
 )
@@ -85,7 +85,7 @@ class ContextLoader:
 
     def _outside(self, path: Path | None, name: str) -> Context:
         start = path.parent if path else self._start
-        rules = profiles.around(start).profile
+        rules = profile_choice.around(start).profile
         if rules.name != resources.FIRST:
             return Context(name=name, profile=rules)
         if self._release not in {None, _embedded().release}:

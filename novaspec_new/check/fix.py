@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from novaspec_new.check import mend
+from novaspec_new.check import fix_leaked_markup
 from novaspec_new.check.context import Context
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import history
@@ -71,7 +71,7 @@ def _once(text: str, context: Context) -> str:
             break
         text = mended
     text = _done(text, *_history(text, context))
-    text = mend.mend(text, context)
+    text = fix_leaked_markup.mend(text, context)
     return wrap(text).text
 
 

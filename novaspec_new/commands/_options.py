@@ -19,10 +19,10 @@ def _want(
     del parameter
     if name is None:
         return
-    from novaspec_new.workspace import profiles
+    from novaspec_new.workspace import profile_choice
 
-    profiles.want(name)
-    context.call_on_close(lambda: profiles.want(None))
+    profile_choice.want(name)
+    context.call_on_close(lambda: profile_choice.want(None))
 
 
 profile = click.option(

@@ -12,7 +12,7 @@ from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
 from novaspec_new.commands import _options
 from novaspec_new.spec.errors import UsageError
-from novaspec_new.workspace import files, selection
+from novaspec_new.workspace import files, path_arguments
 
 _STDIN = "-"
 
@@ -102,8 +102,8 @@ def _selected(names: tuple[str, ...], *, every: bool) -> list[Path]:
     if names and every:
         raise UsageError("--all and a path do not go together", "give one")
     if names:
-        return selection.named(names)
-    return selection.of_checkout(files.here(), every=every)
+        return path_arguments.named(names)
+    return path_arguments.of_checkout(files.here(), every=every)
 
 
 def _check_stdin(

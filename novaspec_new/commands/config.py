@@ -6,8 +6,8 @@ import os
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.workspace import files, profiles
-from novaspec_new.workspace.profiles import Choice
+from novaspec_new.workspace import files, profile_choice
+from novaspec_new.workspace.profile_choice import Choice
 from novaspec_new.workspace.settings import (
     Settings,
     Value,
@@ -36,7 +36,7 @@ def command(form: str) -> int:
     if form == _options.SCHEMA:
         return _options.print_schema("config")
     found = load_settings(os.environ)
-    choice = profiles.around(files.here())
+    choice = profile_choice.around(files.here())
     shown = _as_json if form == "json" else _as_text
     click.echo(shown(found, choice))
     return 0

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.commands import _options, _page, _terminal
+from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec import integrity
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.wizard import open_sections
@@ -66,7 +66,7 @@ def command(
         located.checkout,
         follow,
     )
-    with _page.PageBeside(located.path) as page:
+    with _preview_process.PageBeside(located.path) as page:
         return Session(
             found,
             Answers(),

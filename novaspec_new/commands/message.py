@@ -95,7 +95,7 @@ def run(options: Options) -> int:
 
 
 def _tell(options: Options, name: str) -> int:
-    from novaspec_new.render import message
+    from novaspec_new.render import commit_message
     from novaspec_new.spec import integrity
     from novaspec_new.workspace import find_spec, target
 
@@ -106,14 +106,14 @@ def _tell(options: Options, name: str) -> int:
     project = target.project_at(located.path.parent, settings.project)
     tracker = target.tracker_of(located.checkout, project)
     stem = find_spec.name_of(located)
-    page = message.page_of(spec, stem, tracker)
-    branch = message.branch_of(stem, page, tracker)
+    page = commit_message.page_of(spec, stem, tracker)
+    branch = commit_message.branch_of(stem, page, tracker)
     wanted = _commit(located, branch) if options.commit else None
-    made = message.compose(
+    made = commit_message.compose(
         spec,
         page,
         target.outline_of(located.path, located.checkout),
-        message.MessageOptions(
+        commit_message.MessageOptions(
             tracker,
             related=options.related,
             depends_on=options.depends_on,
@@ -125,7 +125,7 @@ def _tell(options: Options, name: str) -> int:
             "the introduction is to do: the message has no text but this"
         )
     made = replace(made, subject=_subject(options, made.subject, settings))
-    told = message.text_of(made)
+    told = commit_message.text_of(made)
     if wanted is None:
         click.echo(told, nl=False)
         return 0
@@ -194,14 +194,14 @@ def _differs(found: "Approval", so: str) -> str:
 
 def _subject(options: Options, subject: str, settings: "Settings") -> str:
     """Return the first line: given, chosen, or the title as it is."""
-    from novaspec_new.render import message
+    from novaspec_new.render import commit_message
     from novaspec_new.spec.clean_text import clean_line
 
     if options.subject is not None:
         subject = clean_line(options.subject)
         if not subject:
             raise UsageError("the subject is empty", "give one")
-    if len(subject) <= message.SUBJECT_WIDTH:
+    if len(subject) <= commit_message.SUBJECT_WIDTH:
         return subject
     may_ask = options.subject is None and not options.non_interactive
     if may_ask and _terminal.is_there():
@@ -209,19 +209,19 @@ def _subject(options: Options, subject: str, settings: "Settings") -> str:
         return _chosen(subject, _terminal.prompts(plain=plainly))
     _terminal.note(
         f"the subject has {len(subject)} characters, of at most "
-        f"{message.SUBJECT_WIDTH}; --subject gives a shorter one"
+        f"{commit_message.SUBJECT_WIDTH}; --subject gives a shorter one"
     )
     return subject
 
 
 def _chosen(subject: str, prompts: "Prompts") -> str:
     """Have the author choose a subject that is short enough."""
-    from novaspec_new.render import message
+    from novaspec_new.render import commit_message
     from novaspec_new.spec.clean_text import clean_line
     from novaspec_new.terminal.interface import PromptAbortedError, Question
 
-    offers = [*message.shorter(subject), subject]
-    width = message.SUBJECT_WIDTH
+    offers = [*commit_message.shorter(subject), subject]
+    width = commit_message.SUBJECT_WIDTH
     shown = [*offers[:-1], f"{subject} ({len(subject)})", "Another one"]
     try:
         index = prompts.choose(
@@ -267,7 +267,7 @@ def _act_as_hook(path: Path, source: str) -> int:
 def _for_staged() -> str | None:
     """Return the message for the one spec that is staged, if one is."""
     from novaspec_new.lifecycle import commit_hook
-    from novaspec_new.render import message
+    from novaspec_new.render import commit_message
     from novaspec_new.spec import integrity
     from novaspec_new.workspace import target
     from novaspec_new.workspace.checkout import Checkout
@@ -279,10 +279,10 @@ def _for_staged() -> str | None:
     path = checkout.root / name
     spec = integrity.read(commit_hook.staged_text(checkout.root, name), name)
     tracker = checkout.profile.tracker
-    made = message.compose(
+    made = commit_message.compose(
         spec,
-        message.page_of(spec, checkout.name_of(path), tracker),
+        commit_message.page_of(spec, checkout.name_of(path), tracker),
         target.outline_of(path, checkout),
-        message.MessageOptions(tracker),
+        commit_message.MessageOptions(tracker),
     )
-    return message.text_of(made)
+    return commit_message.text_of(made)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from novaspec_new.commands import _options, _page, _terminal
+from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.checkout import Checkout
@@ -277,7 +277,7 @@ def _converse(
     from novaspec_new.wizard.session import Session, SessionOptions
 
     editor = suggestions.settings.editor
-    with _page.PageBeside(found.path) as page:
+    with _preview_process.PageBeside(found.path) as page:
         held = SessionOptions(_again(options), editor, options.fill_none, page)
         return Session(found, given, suggestions, prompts, held).run()
 

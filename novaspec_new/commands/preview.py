@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from novaspec_new.commands import _options, _page
+from novaspec_new.commands import _options, _preview_process
 from novaspec_new.spec.clean_text import clean_line
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, find_spec
@@ -85,14 +85,14 @@ def _serve(
     except ModuleNotFoundError as error:
         raise NovaspecError(
             f"the page cannot be served: there is no {error.name}",
-            f"{_page.EXTRA} brings it; --output FILE does without",
+            f"{_preview_process.EXTRA} brings it; --output FILE does without",
         ) from None
 
     def ready(address: str) -> None:
         click.echo(address)
         # Whoever reads it may be a program that waits for it.
         sys.stdout.flush()
-        if how.opens and not _page.open_browser(address):
+        if how.opens and not _preview_process.open_browser(address):
             click.echo(
                 "note: no browser opened; open the address in one", err=True
             )
@@ -130,18 +130,20 @@ def _write(located: "FoundSpec", output: Path) -> int:
     """Write one file that needs no other."""
     from novaspec_new.check import check_bytes
     from novaspec_new.check.context_loader import ContextLoader
-    from novaspec_new.preview import article, facts_loader, page
+    from novaspec_new.preview import article, page, page_context_loader
     from novaspec_new.rst.parse import UnparsableError
 
     _expect_page(output)
     text = files.read_text(located.path)
     checkout = located.checkout
-    facts = facts_loader.load(
+    facts = page_context_loader.load(
         located.path,
         checkout,
-        facts_loader.embedded,
+        page_context_loader.embedded,
         lambda document: (
-            facts_loader.site_address(checkout, document) if checkout else ""
+            page_context_loader.site_address(checkout, document)
+            if checkout
+            else ""
         ),
     )
     try:

@@ -79,7 +79,7 @@ def _text(
     title: str | None,
 ) -> str:
     # Jinja is behind these; who only asks for --help does not pay.
-    from novaspec_new.render import new_spec, spec_text
+    from novaspec_new.render import new_spec, skeleton
 
     if title is not None:
         title = new_spec.read_title(title)
@@ -94,12 +94,12 @@ def _text(
                 "--guidance template needs the project's template",
                 "run it in a checkout of specs, or leave it out",
             )
-        introduction = spec_text.template_comment(outline.introduction)
+        introduction = skeleton.template_comment(outline.introduction)
         bodies = {
-            entry.title: spec_text.template_comment(entry.guidance)
+            entry.title: skeleton.template_comment(entry.guidance)
             for entry in outline.asked
         }
-    return spec_text.skeleton(
+    return skeleton.write(
         outline,
         title=title or new_spec.title_of(found.name),
         url=found.address,

@@ -16,7 +16,7 @@ from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.lifecycle.status import BlueprintState, Row
+    from novaspec_new.lifecycle.status_table import BlueprintState, Row
 
 
 @click.command("status")
@@ -50,7 +50,7 @@ def command(
     """
     if form == _options.SCHEMA:
         return _options.print_schema("status")
-    from novaspec_new.lifecycle import status
+    from novaspec_new.lifecycle import status_table
 
     checkout = find_spec.checkout_at(files.here())
     wanted = checkout.named_release(release or checkout.newest_release())
@@ -65,12 +65,12 @@ def command(
     if form == "json":
         data = {
             "release": wanted,
-            "specs": status.as_data(rows, standings),
+            "specs": status_table.as_data(rows, standings),
         }
         click.echo(json.dumps(data, indent=2))
         return 0
     if rows:
-        click.echo(status.table(rows, standings), nl=False)
+        click.echo(status_table.table(rows, standings), nl=False)
     for row in rows:
         if row.problem:
             _terminal.note(row.problem)
@@ -94,7 +94,7 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
     from novaspec_new.check import check_bytes
     from novaspec_new.check.context_loader import ContextLoader
     from novaspec_new.commands import _progress_bar
-    from novaspec_new.lifecycle import status
+    from novaspec_new.lifecycle import status_table
     from novaspec_new.workspace import target
 
     known = target.outline_for(checkout, release)
@@ -108,12 +108,12 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
             findings = check_bytes(data, loader.context(path)).findings
             text = files.decode(data, place)
         except NovaspecError as error:
-            return status.broken(place, error, errors=1)
+            return status_table.broken(place, error, errors=1)
         own = target.outline_at(path, checkout, known)
-        origin = status.Origin(
+        origin = status_table.Origin(
             checkout.name_of(path), checkout.profile.tracker
         )
-        return status.row(place, text, own, findings, origin)
+        return status_table.row(place, text, own, findings, origin)
 
     return list(_progress_bar.shown(map(row, paths), len(paths), "Checking"))
 
@@ -124,7 +124,7 @@ def _standings(
     """Ask Launchpad; a trouble of its own is told once."""
     from novaspec_new import launchpad
     from novaspec_new.launchpad import LookupResult
-    from novaspec_new.lifecycle.status import BlueprintState
+    from novaspec_new.lifecycle.status_table import BlueprintState
     from novaspec_new.workspace import directories
 
     lookups = launchpad.look_up(

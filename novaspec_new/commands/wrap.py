@@ -14,7 +14,7 @@ from novaspec_new.commands import _options
 from novaspec_new.rst.wrap import is_needed, wrap
 from novaspec_new.spec import gate
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import files, selection
+from novaspec_new.workspace import files, path_arguments
 
 if TYPE_CHECKING:
     from novaspec_new.rst.wrap import Wrapped
@@ -79,12 +79,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _selected(names: Sequence[str]) -> list[Path]:
     """Return the files that are meant; in folders those that are RST."""
     if not names:
-        found = selection.of_checkout(files.here(), every=False)
+        found = path_arguments.of_checkout(files.here(), every=False)
         return [path for path in found if path.suffix == _SUFFIX]
     named = {Path(name) for name in names}
     return [
         path
-        for path in selection.named(names)
+        for path in path_arguments.named(names)
         if path in named or path.suffix == _SUFFIX
     ]
 

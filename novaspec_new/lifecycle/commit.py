@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, git, profiles
+from novaspec_new.workspace import files, git, profile_choice
 from novaspec_new.workspace.checkout import Checkout
 
 _UNFINISHED = {
@@ -136,7 +136,7 @@ class Commit:
                 "run it in a clone of the project's specs",
             )
         review = self._root / ".gitreview"
-        has_own_rules = (self._root / profiles.FILE).is_file()
+        has_own_rules = (self._root / profile_choice.FILE).is_file()
         if not review.is_file() or not (
             has_own_rules or "-specs" in files.read_text(review)
         ):

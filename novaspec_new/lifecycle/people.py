@@ -2,7 +2,7 @@
 
 import re
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.rst.escape import escape
 from novaspec_new.spec import progress
 from novaspec_new.spec.outline import Form, Outline, OutlineEntry
@@ -39,8 +39,8 @@ def with_name(body: str, form: str, name: str) -> str | None:
     if progress.state(body) is State.WRITTEN:
         return None
     if form == Form.ASSIGNEES:
-        return spec_text.assignees(name, [])
-    return spec_text.liaison(name)
+        return forms.assignees(name, [])
+    return forms.liaison(name)
 
 
 def entry(outline: Outline, form: str) -> OutlineEntry | None:

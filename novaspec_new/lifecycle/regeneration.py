@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from novaspec_new.render import spec_text
-from novaspec_new.spec import document, introduction, template_sections, todo
+from novaspec_new.render import forms, skeleton
+from novaspec_new.spec import document, introduction, sectioned_spec, todo
 from novaspec_new.spec.guidance import Guidance, paragraphs
 from novaspec_new.spec.outline import Form, Outline, OutlineEntry
-from novaspec_new.spec.template_sections import SectionBlock
+from novaspec_new.spec.sectioned_spec import SectionBlock
 
 
 class Change(StrEnum):
@@ -89,18 +89,18 @@ class _Regeneration:
         self._notes: dict[str, tuple[Change, str]] = {}
 
     def run(self, *, reorder: bool) -> Regenerated:
-        found = template_sections.split(self._spec, self._outline)
+        found = sectioned_spec.split(self._spec, self._outline)
         blocks = [self._brought(block) for block in found.blocks]
-        for title in template_sections.misplaced(blocks, self._outline):
+        for title in sectioned_spec.misplaced(blocks, self._outline):
             note = "moved" if reorder else "out of order; see --reorder"
             self._notes.setdefault(title, (Change.KEPT, note))
         if reorder:
-            blocks = template_sections.ordered(blocks, self._outline)
+            blocks = sectioned_spec.ordered(blocks, self._outline)
         before = found.before + self._introduction(found.introduction)
         for entry in self._outline.entries:
             if all(block.entry is not entry for block in blocks):
                 self._notes[entry.title] = (Change.NEW, self._stray(entry))
-                before, blocks = template_sections.inserted(
+                before, blocks = sectioned_spec.inserted(
                     before, blocks, entry, self._body(entry), self._outline
                 )
         new = before + "".join(block.text for block in blocks)
@@ -121,7 +121,7 @@ class _Regeneration:
             entry.title,
             block.body,
             entry.guidance,
-            spec_text.todo_comment(entry),
+            skeleton.todo_comment(entry),
         )
         if comment is None:
             return block
@@ -146,7 +146,7 @@ class _Regeneration:
             return None
         if list(paragraphs(inside)) == list(paragraphs(words)):
             return None
-        return spec_text.template_comment(words)
+        return skeleton.template_comment(words)
 
     def _introduction(self, text: str) -> str:
         """Return the introduction, to do if it is all a template's."""
@@ -154,7 +154,7 @@ class _Regeneration:
         info = self._outline.introduction_info
         own = introduction.split(self._outline.introduction).text
         comment = self._renewed(
-            "", parts.text, own, spec_text.introduction_comment(info)
+            "", parts.text, own, skeleton.introduction_comment(info)
         )
         if comment is None:
             return text
@@ -165,8 +165,8 @@ class _Regeneration:
         if entry.info.form == Form.CONTAINER:
             return ""
         if entry.info.form == Form.HISTORY:
-            return spec_text.history(self._outline.display_name, self._history)
-        return spec_text.todo_comment(entry)
+            return forms.history(self._outline.display_name, self._history)
+        return skeleton.todo_comment(entry)
 
     def _stray(self, entry: OutlineEntry) -> str:
         """Return a note on a section of this title in another place."""
@@ -197,7 +197,7 @@ class _Regeneration:
         }
         changes = []
         for section in self._spec.sections:
-            if template_sections.near(self._outline, section.title):
+            if sectioned_spec.near(self._outline, section.title):
                 continue
             if section.level == 1:
                 note = "kept; the gate takes no such section at this level"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from novaspec_new.lifecycle import regeneration
 from novaspec_new.lifecycle.regeneration import SectionChange, Templates
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.rst import wrap
 from novaspec_new.spec import (
     document,
@@ -82,7 +82,7 @@ def with_history(text: str, display_name: str, description: str) -> str:
     if history.has_table(section.body):
         body = history.with_row(section.body, display_name, description)
         return spec.with_body(history.TITLE, body).text
-    table = spec_text.history(display_name, description)
+    table = forms.history(display_name, description)
     if progress.state(section.body) is State.WRITTEN:
         before = section.body.strip("\n")
         table = f"{before}\n\n{table}"

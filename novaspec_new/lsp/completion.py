@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from novaspec_new.lsp import references, sections
 from novaspec_new.lsp.open_spec import OpenSpec
-from novaspec_new.spec import template_sections
+from novaspec_new.spec import sectioned_spec
 
 # The characters at which the editor asks by itself.
 TRIGGERS = (":", "`", "<", ".", " ")
@@ -87,14 +87,14 @@ def _titles(
         return
     if spec.text.line(line + 1).strip():
         return
-    blocks = template_sections.split(spec.document, outline).blocks
+    blocks = sectioned_spec.split(spec.document, outline).blocks
     here = sections.section_at(spec, line)
     titles = outline.titles
     place = titles.index(here.title) if here and here.title in titles else -1
     for entry in sections.missing(spec, outline):
         index = titles.index(entry.title)
         rank = index if index > place else index + len(titles)
-        text = template_sections.heading(blocks, entry)
+        text = sectioned_spec.heading(blocks, entry)
         end = spec.text.line_end
         yield _item(
             entry.title,

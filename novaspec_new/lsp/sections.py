@@ -6,11 +6,11 @@ from novaspec_new.check import Finding
 from novaspec_new.lsp import changes
 from novaspec_new.lsp.changes import Change
 from novaspec_new.lsp.open_spec import OpenSpec
-from novaspec_new.render import new_spec, spec_text
-from novaspec_new.spec import template_sections
+from novaspec_new.render import new_spec, skeleton
+from novaspec_new.spec import sectioned_spec
 from novaspec_new.spec.document import Section
 from novaspec_new.spec.outline import NonePolicy, Outline, OutlineEntry
-from novaspec_new.spec.template_sections import SectionedSpec
+from novaspec_new.spec.sectioned_spec import SectionedSpec
 
 
 def section_at(spec: OpenSpec, line: int) -> Section | None:
@@ -38,7 +38,7 @@ def missing(spec: OpenSpec, outline: Outline) -> list[OutlineEntry]:
 
     What belongs in another one that is missing comes after that.
     """
-    return _missing(template_sections.split(spec.document, outline), outline)
+    return _missing(sectioned_spec.split(spec.document, outline), outline)
 
 
 def _missing(parts: SectionedSpec, outline: Outline) -> list[OutlineEntry]:
@@ -62,14 +62,14 @@ def added(
 
     One whose own section is neither there nor added is left out.
     """
-    parts = template_sections.split(spec.document, outline)
+    parts = sectioned_spec.split(spec.document, outline)
     before, blocks = parts.before + parts.introduction, list(parts.blocks)
     for entry in entries:
         titles = {block.entry.title for block in blocks if block.entry}
         if entry.parent is not None and entry.parent not in titles:
             continue
-        body = spec_text.first_body(entry, outline)
-        before, blocks = template_sections.inserted(
+        body = skeleton.first_body(entry, outline)
+        before, blocks = sectioned_spec.inserted(
             before, blocks, entry, body, outline
         )
     text = before + "".join(block.text for block in blocks)
@@ -83,7 +83,7 @@ def answered_none(
 
     There are none for a section where None is no answer.
     """
-    parts = template_sections.split(spec.document, outline)
+    parts = sectioned_spec.split(spec.document, outline)
     for index, block in enumerate(parts.blocks):
         if block.title != title or block.entry is None:
             continue

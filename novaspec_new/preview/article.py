@@ -5,7 +5,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from novaspec_new.preview import translator, tree
-from novaspec_new.preview.facts import Facts
+from novaspec_new.preview.page_context import PageContext
 from novaspec_new.rst import parse
 
 
@@ -39,7 +39,7 @@ class Article(NamedTuple):
         return before[-1] if before else (self.lines or (0,))[0]
 
 
-def render(text: str, facts: Facts) -> Article:
+def render(text: str, facts: PageContext) -> Article:
     """Return a spec's article; raises parse.UnparsableError."""
     parsed = parse.parse(text)
     try:

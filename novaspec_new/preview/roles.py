@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from novaspec_new.preview.facts import Facts, Place
+from novaspec_new.preview.page_context import PageContext, Place
 from novaspec_new.spec.labels import normal
 
 _STRONG = frozenset(
@@ -46,7 +46,7 @@ _NUMBERED = {
 
 
 def shown(
-    node: nodes.inline, tree: nodes.document, facts: Facts
+    node: nodes.inline, tree: nodes.document, facts: PageContext
 ) -> nodes.Element:
     """Return what a role's node is on the page."""
     role = node["role"].removeprefix("std:")
@@ -77,7 +77,9 @@ def _link(
     return found
 
 
-def _label(target: str, tree: nodes.document, facts: Facts) -> Place | None:
+def _label(
+    target: str, tree: nodes.document, facts: PageContext
+) -> Place | None:
     name = normal(target)
     own = tree.nameids.get(name)
     if own and tree.nametypes.get(name):
@@ -99,12 +101,14 @@ def title_of(tree: nodes.document, name: str) -> str:
 
 
 def _document(
-    target: str, _tree: nodes.document, facts: Facts
+    target: str, _tree: nodes.document, facts: PageContext
 ) -> Place | None:
     return facts.document(target)
 
 
-_LINKS: dict[str, Callable[[str, nodes.document, Facts], Place | None]] = {
+_LINKS: dict[
+    str, Callable[[str, nodes.document, PageContext], Place | None]
+] = {
     "ref": _label,
     "numref": _label,
     "doc": _document,

@@ -11,7 +11,7 @@ from docutils.writers import html5_polyglot
 
 from novaspec_new.preview import highlight
 from novaspec_new.preview.addresses import followed
-from novaspec_new.preview.facts import Facts
+from novaspec_new.preview.page_context import PageContext
 from novaspec_new.preview.tree import OpenPart
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(px|%)?")
@@ -21,7 +21,7 @@ _RANGE = re.compile(r"(\d+)?\s*(-)?\s*(\d+)?")
 LINE_ID = "L{}"
 
 
-def body(tree: nodes.document, facts: Facts) -> str:
+def body(tree: nodes.document, facts: PageContext) -> str:
     """Return what stands in the page's body for a prepared tree."""
     for name, value in vars(_settings()).items():
         if not hasattr(tree.settings, name):
@@ -60,7 +60,7 @@ def _settings() -> Any:  # noqa: ANN401 - as docutils has it
 
 # What docutils gives and takes here is of no type.
 class _Translator(html5_polyglot.HTMLTranslator):
-    def __init__(self, document: nodes.document, facts: Facts) -> None:
+    def __init__(self, document: nodes.document, facts: PageContext) -> None:
         super().__init__(document)
         self._facts = facts
         self._placed: set[int] = set()

@@ -9,7 +9,7 @@ from docutils.transforms.universal import SmartQuotes
 from novaspec_new.check import positions
 from novaspec_new.preview import roles
 from novaspec_new.preview.addresses import followed
-from novaspec_new.preview.facts import Facts
+from novaspec_new.preview.page_context import PageContext
 from novaspec_new.rst.parse import Parsed
 from novaspec_new.spec import todo
 
@@ -67,7 +67,7 @@ class OpenPart(nodes.General, nodes.Element):
     """A section's place that is to do; ``guidance`` tells what goes there."""
 
 
-def prepare(parsed: Parsed, lines: Sequence[str], facts: Facts) -> None:
+def prepare(parsed: Parsed, lines: Sequence[str], facts: PageContext) -> None:
     """Make the tree what Sphinx would write as HTML.
 
     Nodes that a reader can be led to bear the 1-based ``line_shown`` of
@@ -247,7 +247,7 @@ def _highlighted(tree: nodes.document) -> None:
             block["shown_as"] = block.get("language") or language
 
 
-def _links(tree: nodes.document, facts: Facts) -> None:
+def _links(tree: nodes.document, facts: PageContext) -> None:
     for node in list(tree.findall(nodes.reference)):
         address = node.get("refuri")
         if address is None or node.get("internal"):

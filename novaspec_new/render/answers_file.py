@@ -123,7 +123,7 @@ def _last_line(lead: str) -> str:
 def _advised(info: SectionInfo) -> list[str]:
     lines = [f"- {question}" for question in info.questions]
     if info.none_if:
-        lines.append(f"- None is fine if {info.none_if}.")
+        lines.append(f"- {info.none_is_fine}")
     return lines
 
 

@@ -63,12 +63,12 @@ def title_of(name: str) -> str:
 def none_text(form: str) -> str:
     """Return what stands in a section that is answered with None."""
     # The first prompt does not wait for it.
-    from novaspec_new.render import spec_text
+    from novaspec_new.render import forms
 
     if form == Form.ASSIGNEES:
-        return spec_text.assignees(None, [])
+        return forms.assignees(None, [])
     if form == Form.LIAISON:
-        return spec_text.liaison(_NONE)
+        return forms.liaison(_NONE)
     return _NONE
 
 
@@ -92,10 +92,10 @@ def write(
     What ``answers`` lacks is to do, or with ``fill_none`` is None; a
     title that is not known is made of the name.
     """
-    from novaspec_new.render import spec_text
+    from novaspec_new.render import skeleton
 
     known = blueprint.url(name) if address is None else address
-    text = spec_text.skeleton(
+    text = skeleton.write(
         outline,
         title=answers.title or title_of(name),
         url=answers.url or known,
@@ -141,10 +141,10 @@ def with_answers(
 
 def _with_unplaced(spec: Document, text: str) -> Document:
     """Put what belongs into no section below the introduction, marked."""
-    from novaspec_new.render import spec_text
+    from novaspec_new.render import skeleton
 
     now = introduction.split(spec.introduction).text.strip("\n")
-    marked = joined(spec_text.unplaced_comment(), text)
+    marked = joined(skeleton.unplaced_comment(), text)
     return edits.with_introduction(spec, joined(now, marked))
 
 

@@ -52,11 +52,16 @@ class SectionInfo(NamedTuple):
     none_rate: float | None = None
 
     @property
+    def none_is_fine(self) -> str:
+        """The sentence that says when None is fine; empty without any."""
+        return f"None is fine if {self.none_if}." if self.none_if else ""
+
+    @property
     def about_none(self) -> str:
         """A sentence or two on None as an answer; empty without any."""
         said = []
         if self.none_if:
-            said.append(f"None is fine if {self.none_if}.")
+            said.append(self.none_is_fine)
         elif self.none is NonePolicy.NEVER:
             said.append("None is no answer here.")
         if self.none_rate is not None:

@@ -147,16 +147,16 @@ class Closing:
 
     def _commit(self) -> None:
         """Show the commit's message, have it edited, and commit."""
-        from novaspec_new.render import message
+        from novaspec_new.render import commit_message
 
         target, file = self._autosave.target, self._autosave.file
         name, tracker = target.name, target.tracker
-        page = message.page_of(file.spec, name, tracker)
-        branch = message.branch_of(name, page, tracker)
+        page = commit_message.page_of(file.spec, name, tracker)
+        branch = commit_message.branch_of(name, page, tracker)
         commit = self._checked_commit(branch)
-        options = message.MessageOptions(tracker)
-        made = message.compose(file.spec, page, target.outline, options)
-        text = self._agreed(message.text_of(made))
+        options = commit_message.MessageOptions(tracker)
+        made = commit_message.compose(file.spec, page, target.outline, options)
+        text = self._agreed(commit_message.text_of(made))
         if not text:
             return
         short = commit.make(text)

@@ -7,7 +7,7 @@ from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Action, Line, Mark
-from novaspec_new.wizard import frames
+from novaspec_new.wizard import question_frame
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.section import SectionQuestion
@@ -156,7 +156,9 @@ class Interview:
         section = sections[index]
         self._dialog.key = section.entry.title
         self._dialog.recovery.leave_at(section.entry.title)
-        self._dialog.prompts.open(frames.section(self._autosave, index))
+        self._dialog.prompts.open(
+            question_frame.section(self._autosave, index)
+        )
         answer = self._question.answer(section, finding)
         if answer.action is Action.BACK:
             return self._back(index)

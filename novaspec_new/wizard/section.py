@@ -109,10 +109,10 @@ class SectionQuestion(NamedTuple):
 
     def _written(self, section: SectionProgress) -> str:
         """Return what the author wrote in a section, here or by hand."""
-        from novaspec_new.render import spec_text
+        from novaspec_new.render import skeleton
 
         body = self.autosave.file.body(section.entry.title).strip("\n")
-        ours = (spec_text.todo_comment(section.entry), todo.MARKER)
+        ours = (skeleton.todo_comment(section.entry), todo.MARKER)
         if section.state is State.TODO and body.strip() in ours:
             return ""
         return body

@@ -132,11 +132,11 @@ class Suggestions:
 
         ``now`` is the text that stands there, which is no earlier one.
         """
-        from novaspec_new.wizard import aids
+        from novaspec_new.wizard import writing_aids
 
         return WritingAids(
-            check=aids.markup_problem,
-            measure=aids.size,
+            check=writing_aids.markup_problem,
+            measure=writing_aids.size,
             complete=self._complete if self.has_examples else None,
             earlier=tuple(
                 text
@@ -146,7 +146,7 @@ class Suggestions:
         )
 
     def _complete(self, before: str) -> tuple[int, Sequence[str]]:
-        from novaspec_new.wizard import aids
+        from novaspec_new.wizard import writing_aids
         from novaspec_new.workspace import cross_references
 
         checkout = self._target.checkout
@@ -157,7 +157,7 @@ class Suggestions:
             f"/{path.relative_to(checkout.root).with_suffix('').as_posix()}"
             for path in checkout.specs()
         ]
-        return aids.names_for(before, known.labels, specs)
+        return writing_aids.names_for(before, known.labels, specs)
 
     @property
     def has_examples(self) -> bool:

@@ -15,7 +15,7 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.wizard import frames
+from novaspec_new.wizard import question_frame
 from novaspec_new.wizard.autosave import INTRODUCTION, TITLE, Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
@@ -69,7 +69,7 @@ class TitleAndIntroduction(NamedTuple):
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self.dialog.key = TITLE
-        frame = frames.above(self.autosave, TITLE, SectionInfo())
+        frame = question_frame.above(self.autosave, TITLE, SectionInfo())
         self.dialog.prompts.open(frame)
         mended = ""
         while True:
@@ -113,7 +113,7 @@ class TitleAndIntroduction(NamedTuple):
             known = self.autosave.file.outline
             info = known.introduction_info
             self.dialog.prompts.open(
-                frames.above(self.autosave, INTRODUCTION, info)
+                question_frame.above(self.autosave, INTRODUCTION, info)
             )
             written = self._written()
             offered = "" if written else self._offered()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import GateCheck, Location, Place, Profile
-from novaspec_new.workspace import files, git, profiles
+from novaspec_new.workspace import files, git, profile_choice
 
 TEMPLATE_SUFFIX = "-template.rst"
 
@@ -43,8 +43,8 @@ class Checkout(NamedTuple):
 
         Raises NovaspecError as ``find`` does.
         """
-        choice = profiles.choose(folder)
-        profile = (choice or profiles.default()).profile
+        choice = profile_choice.choose(folder)
+        profile = (choice or profile_choice.default()).profile
         found = Checkout(folder, profile)
         if any(found.templates()):
             return found

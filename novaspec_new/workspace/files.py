@@ -183,9 +183,9 @@ def tidy(folders: Iterable[Path]) -> None:
 
 def _expect_inside(path: Path, *, follow: bool | None) -> None:
     # Only a command that writes has to know.
-    from novaspec_new.workspace import links
+    from novaspec_new.workspace import symlinks
 
-    root = None if follow else links.root_left(path)
+    root = None if follow else symlinks.root_left(path)
     if root is not None:
         raise LinkError(
             f"{near(path)} leads out of the checkout, "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from novaspec_new.spec import blueprint, releases, spec_name
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import links, regular_file
+from novaspec_new.workspace import regular_file, symlinks
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
@@ -122,7 +122,7 @@ def _at(path: Path, name: str) -> FoundSpec:
         raise UsageError(f"{name} is a template, not a spec", "name a spec")
     # doc/source reaches the specs by links; the file itself stays one.
     found = path.parent.resolve() / path.name
-    if links.root_left(path.parent):
+    if symlinks.root_left(path.parent):
         # Whoever writes is to see that it leads elsewhere.
         found = path.absolute()
     return FoundSpec(found, Checkout.find(found.parent))

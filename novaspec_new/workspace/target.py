@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Location, Tracker
-from novaspec_new.workspace import profiles, resources
+from novaspec_new.workspace import profile_choice, resources
 from novaspec_new.workspace.checkout import Checkout, read_template
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def tracker_of(checkout: Checkout | None, project: str) -> Tracker:
     """Return a checkout's tracker; that of a project outside of any."""
     if checkout is not None:
         return checkout.profile.tracker
-    tracker = profiles.default().profile.tracker
+    tracker = profile_choice.default().profile.tracker
     return tracker._replace(project=project or tracker.project)
 
 
@@ -154,7 +154,7 @@ def outline_for(checkout: Checkout | None, release: str | None) -> "Outline":
 
 def _expect_ours(release: str | None) -> None:
     """Raise NovaspecError where our own outline is not what is wanted."""
-    rules = profiles.default().profile
+    rules = profile_choice.default().profile
     if rules.name != resources.FIRST:
         raise NovaspecError(
             f"there is no template of {rules.service}'s specs here",
@@ -235,7 +235,7 @@ def outline_of(path: Path, checkout: Checkout | None) -> "Outline":
 
 
 def _default() -> str:
-    return profiles.default().profile.tracker.project
+    return profile_choice.default().profile.tracker.project
 
 
 def _named(output: Path, name: str) -> Path:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from novaspec_new.check import Context, Severity, check
 from novaspec_new.lifecycle.regeneration import Change, Regenerated, regenerate
-from novaspec_new.render import spec_text
-from novaspec_new.spec import document, template_sections
+from novaspec_new.render import skeleton
+from novaspec_new.spec import document, sectioned_spec
 from tests.support.two_releases import NEW_OUTLINE, OLD, SPEC, TEMPLATES
 
 TODO = """\
@@ -168,8 +168,8 @@ def test_a_section_moved_before_a_heading_ends_with_a_blank_line() -> None:
         "Problem description\n===================\n\nIt hurts.\n"
     )
     made = regenerate(text, TEMPLATES, reorder=True).text
-    bare = template_sections.ordered(
-        template_sections.split(document.split(text), NEW_OUTLINE).blocks,
+    bare = sectioned_spec.ordered(
+        sectioned_spec.split(document.split(text), NEW_OUTLINE).blocks,
         NEW_OUTLINE,
     )
     assert [block.text for block in bare] == [
@@ -211,8 +211,8 @@ def test_guidance_with_an_authors_words_is_kept() -> None:
 
 
 def test_an_older_templates_comment_becomes_the_newer_ones() -> None:
-    old = spec_text.template_comment("What changes?\n\nAnd what does not?")
-    new = spec_text.template_comment("What do we change?")
+    old = skeleton.template_comment("What changes?\n\nAnd what does not?")
+    new = skeleton.template_comment("What do we change?")
     text = SPEC.replace(
         "A change, see change_ itself.\n\nDetails\n-------", old
     )

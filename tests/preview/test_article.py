@@ -3,7 +3,7 @@
 import pytest
 
 from novaspec_new.preview import article
-from novaspec_new.preview.facts import Facts, Place
+from novaspec_new.preview.page_context import PageContext, Place
 from novaspec_new.rst.parse import UnparsableError
 from novaspec_new.spec import todo
 from tests.support.page_reader import Page
@@ -12,8 +12,8 @@ SITE = "https://site.example/specs/zed/approved/it.html"
 HEAD = "=====\nTitle\n=====\n\n"
 
 
-def shown(text: str, facts: Facts | None = None) -> Page:
-    made = article.render(HEAD + text, facts or Facts(address=SITE))
+def shown(text: str, facts: PageContext | None = None) -> Page:
+    made = article.render(HEAD + text, facts or PageContext(address=SITE))
     return Page(made.html)
 
 
@@ -36,7 +36,9 @@ def test_one_section_is_still_a_section() -> None:
 
 
 def test_words_before_the_title_leave_it_one() -> None:
-    made = article.render(f"Words.\n\n{HEAD}One\n===\n\nText.\n", Facts())
+    made = article.render(
+        f"Words.\n\n{HEAD}One\n===\n\nText.\n", PageContext()
+    )
     page = Page(made.html)
     assert [each.text for each in page.every("h1")] == ["Title"]
     assert [each.text for each in page.every("h2")] == ["One"]
@@ -47,7 +49,7 @@ def test_contents_tell_what_is_to_do() -> None:
         f"{HEAD}One\n===\n\nText.\n\nTwo\n===\n\nSub\n---\n\n"
         f"{todo.MARKER}\n\n   What is *it*?\n\nBare\n====\n"
     )
-    made = article.render(text, Facts())
+    made = article.render(text, PageContext())
     assert [tuple(entry) for entry in made.contents] == [
         ("One", "one", 1, False),
         ("Two", "two", 1, False),
@@ -60,7 +62,7 @@ def test_contents_tell_what_is_to_do() -> None:
 
 def test_a_section_of_link_targets_is_not_to_do() -> None:
     made = article.render(
-        f"{HEAD}One\n===\n\n.. _a: https://a.example/\n", Facts()
+        f"{HEAD}One\n===\n\n.. _a: https://a.example/\n", PageContext()
     )
     assert not made.contents[0].is_open
 
@@ -71,7 +73,7 @@ def test_places_are_the_texts_lines() -> None:
         "  code\n\n.. code-block:: json\n   :caption: c\n\n   {}\n\n"
         ".. list-table::\n\n   * - a\n     - b\n"
     )
-    made = article.render(text, Facts())
+    made = article.render(text, PageContext())
     lines = text.split("\n")
     at = {lines[line - 1].strip() for line in made.lines}
     assert at >= {"Title", "First", "One", "* item", "* other", "code", "{}"}
@@ -109,7 +111,7 @@ def test_roles_lead_where_sphinx_leads() -> None:
         ":ref:`here` :ref:`so <here>` :ref:`far` :ref:`gone` :doc:`other` "
         ":doc:`no <nowhere>` :rfc:`7232#section-2.2` :pep:`8` "
         ":cve:`2024-1`\n",
-        Facts(
+        PageContext(
             label={"far": Place("/other#far", "Far away")}.get,
             document={"other": Place("/other", "Other spec")}.get,
         ),
@@ -178,7 +180,9 @@ def test_pictures_are_the_checkouts_alone() -> None:
         ".. image:: /_images/b.png\n\n"
         ".. image:: https://far.example/c.png\n\n"
         ".. figure:: /_images/a.png\n   :height: 20px\n\n   Caption.\n",
-        Facts(image={"/_images/a.png": "data:image/png;base64,AA=="}.get),
+        PageContext(
+            image={"/_images/a.png": "data:image/png;base64,AA=="}.get
+        ),
     )
     one, two = page.every("img")
     assert one.attributes == {
@@ -276,7 +280,7 @@ HOSTILE = r"""
 
 
 def test_no_text_becomes_markup() -> None:
-    page = shown(HOSTILE, Facts(image=lambda name: f"/{name}"))
+    page = shown(HOSTILE, PageContext(image=lambda name: f"/{name}"))
     tags = {each.tag for each in page.elements}
     assert not tags & {"script", "iframe", "meta", "link", "style", "b"}
     names = {name for each in page.elements for name in each.attributes}
@@ -287,4 +291,4 @@ def test_no_text_becomes_markup() -> None:
 @pytest.mark.parametrize("text", ["* " * 5_000 + "x", "`a" * 100_000])
 def test_what_cannot_be_parsed_is_told(text: str) -> None:
     with pytest.raises(UnparsableError):
-        article.render(text, Facts())
+        article.render(text, PageContext())

@@ -6,7 +6,7 @@ import re
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.preview import article, page
-from novaspec_new.preview.facts import Facts
+from novaspec_new.preview.page_context import PageContext
 from tests.support.page_reader import Page
 
 TEXT = "=====\nTitle\n=====\n\nFirst.\n\nOne\n===\n\nSecond\nline.\n\nThird.\n"
@@ -19,7 +19,7 @@ def finding(line: int, severity: Severity, message: str = "m") -> Finding:
 def composed(
     *findings: Finding, edited: page.Lines | None = None, events: str = ""
 ) -> str:
-    made = article.render(TEXT, Facts())
+    made = article.render(TEXT, PageContext())
     return page.compose(
         page.View("it.rst", made, findings, edited, events=events)
     )

@@ -3,7 +3,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.rst import parse
 from novaspec_new.spec import gate
 
@@ -32,19 +32,19 @@ def _definitions(text: str) -> list[str]:
 
 
 def test_assignees() -> None:
-    assert spec_text.assignees("alice", ["bob", "carol"]) == (
+    assert forms.assignees("alice", ["bob", "carol"]) == (
         "Primary assignee:\n  alice\n\nOther contributors:\n  bob, carol"
     )
 
 
 def test_nobody() -> None:
-    assert spec_text.assignees(None, []) == (
+    assert forms.assignees(None, []) == (
         "Primary assignee:\n  None\n\nOther contributors:\n  None"
     )
 
 
 def test_a_liaison() -> None:
-    text = spec_text.liaison("Liaison Needed")
+    text = forms.liaison("Liaison Needed")
     assert text == "Feature liaison:\n  Liaison Needed"
 
 
@@ -65,18 +65,18 @@ def test_a_liaison() -> None:
     ],
 )
 def test_a_name_is_plain_text(name: str, written: str) -> None:
-    assert spec_text.liaison(name) == f"Feature liaison:\n  {written}"
+    assert forms.liaison(name) == f"Feature liaison:\n  {written}"
 
 
 @given(names, names)
 def test_any_name_is_read_as_it_was_typed(one: str, other: str) -> None:
-    assert _definitions(spec_text.liaison(one)) == [one]
-    assert _definitions(spec_text.assignees(one, [other])) == [one, other]
+    assert _definitions(forms.liaison(one)) == [one]
+    assert _definitions(forms.assignees(one, [other])) == [one, other]
 
 
 @pytest.mark.parametrize("name", ["2027.1 Indri", "Zed"])
 def test_a_history(name: str) -> None:
-    text = spec_text.history(name)
+    text = forms.history(name)
     assert text == (
         ".. list-table:: Revisions\n"
         "   :header-rows: 1\n"
@@ -94,5 +94,5 @@ def test_a_history(name: str) -> None:
 
 
 def test_a_history_of_something_else() -> None:
-    text = spec_text.history("Zed", "Re-proposed")
+    text = forms.history("Zed", "Re-proposed")
     assert text.endswith("* - Zed\n     - Re-proposed")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import skeleton
 from novaspec_new.rst import parse
 from novaspec_new.spec import document, edits, gate, outline, progress, todo
 from novaspec_new.spec.outline import (
@@ -66,13 +66,13 @@ def _assert_valid(text: str, read: Outline) -> None:
 
 def _with_template_text(read: Outline) -> dict[str, str]:
     return {
-        entry.title: spec_text.template_comment(entry.guidance)
+        entry.title: skeleton.template_comment(entry.guidance)
         for entry in read.asked
     }
 
 
 def test_our_own_skeleton() -> None:
-    text = spec_text.skeleton(OWN, title="An awesome thing", url=URL)
+    text = skeleton.write(OWN, title="An awesome thing", url=URL)
     _assert_valid(text, OWN)
     golden.check(GOLDEN / "embedded.rst", text)
 
@@ -84,16 +84,16 @@ def test_a_skeleton_of_sections_that_we_know_nothing_of() -> None:
     text = TEMPLATE.format(display="2099.1 Zebra")
     text = text.replace("What is the problem?", long + wide)
     read = outline.read_template(text, "2099.1", {})
-    skeleton = spec_text.skeleton(read, title="漢字 and more", url=URL)
-    made = document.split(skeleton)
+    whole = skeleton.write(read, title="漢字 and more", url=URL)
+    made = document.split(whole)
     assert [s.title for s in made.sections] == list(read.titles)
-    assert gate.breaking_lines(skeleton) == []
-    assert gate.trailing_spaces(skeleton) == []
-    golden.check(GOLDEN / "unknown.rst", skeleton)
+    assert gate.breaking_lines(whole) == []
+    assert gate.trailing_spaces(whole) == []
+    golden.check(GOLDEN / "unknown.rst", whole)
 
 
 def test_a_spec_wholly_answered() -> None:
-    text = spec_text.skeleton(
+    text = skeleton.write(
         OWN,
         title="Every {{ title }} is 100 %s",
         url=URL,
@@ -105,12 +105,12 @@ def test_a_spec_wholly_answered() -> None:
 
 
 def test_answers_one_by_one_make_the_same_file() -> None:
-    at_once = spec_text.skeleton(
+    at_once = skeleton.write(
         OWN, title="T", url=URL, introduction="Why.", bodies=_answers(OWN)
     )
     order = list(_answers(OWN).items())
     random.Random(3).shuffle(order)
-    text = spec_text.skeleton(OWN, title="Until then", url=URL)
+    text = skeleton.write(OWN, title="Until then", url=URL)
     for title, answer in order:
         spec = document.split(text).folded(OWN.titles)
         text = edits.with_answer(spec, title, answer).text
@@ -121,7 +121,7 @@ def test_answers_one_by_one_make_the_same_file() -> None:
 @given(tricky.filter(str.strip))
 def test_words_come_out_as_typed(words: str) -> None:
     title = "Testing"
-    text = spec_text.skeleton(
+    text = skeleton.write(
         OWN, title="T", url=URL, introduction=words, bodies={title: words}
     )
     spec = document.split(text).folded(OWN.titles)
@@ -133,14 +133,14 @@ def test_words_come_out_as_typed(words: str) -> None:
 
 @pytest.mark.parametrize("words", TRICKY[:-1])
 def test_a_title_comes_out_as_typed(words: str) -> None:
-    text = spec_text.skeleton(OWN, title=f"A {words}", url=URL)
+    text = skeleton.write(OWN, title=f"A {words}", url=URL)
     assert document.split(text).title == f"A {words}"
 
 
 @given(st.text(st.characters(categories=["L", "M", "N", "Zs"]), min_size=1))
 def test_the_lines_around_a_title_fit(words: str) -> None:
     title = f"A {words.strip()}".strip()
-    text = spec_text.skeleton(OWN, title=title, url=URL)
+    text = skeleton.write(OWN, title=title, url=URL)
     spec = document.split(text)
     assert spec.title == title
     assert spec == spec.with_title(title)
@@ -151,11 +151,11 @@ def test_the_lines_around_a_title_fit(words: str) -> None:
 def test_a_template_without_a_header() -> None:
     template = "=====\nTitle\n=====\n\nOne\n===\n\nWhat?\n"
     read = outline.read_template(template, "2099.1", {})
-    assert spec_text.skeleton(read, title="Two", url=URL).startswith("====\n")
+    assert skeleton.write(read, title="Two", url=URL).startswith("====\n")
 
 
 def test_all_sections_are_to_do() -> None:
-    text = spec_text.skeleton(OWN, title="T", url=URL)
+    text = skeleton.write(OWN, title="T", url=URL)
     steps = progress.sections(document.split(text), OWN)
     assert [step.entry for step in steps] == list(OWN.asked)
     assert {step.state for step in steps} == {State.TODO}
@@ -163,8 +163,8 @@ def test_all_sections_are_to_do() -> None:
 
 @pytest.mark.parametrize("empty", ["", "\n", "\n\n"])
 def test_an_empty_answer_is_none(empty: str) -> None:
-    bare = spec_text.skeleton(OWN, title="T", url=URL)
-    filled = spec_text.skeleton(
+    bare = skeleton.write(OWN, title="T", url=URL)
+    filled = skeleton.write(
         OWN, title="T", url=URL, introduction=empty, bodies={"Testing": empty}
     )
     assert filled == bare
@@ -176,7 +176,7 @@ def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
     for release in (*checkout.releases(), "backlog"):
         template = checkout.template(release)
         read = outline.read_template(template, release, info)
-        text = spec_text.skeleton(read, title="An awesome thing", url=URL)
+        text = skeleton.write(read, title="An awesome thing", url=URL)
         _assert_valid(text, read)
         assert text.startswith(document.split(template).header)
         if "History" in read.titles:
@@ -187,11 +187,11 @@ def test_all_templates_words_fit_a_comment(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     for release in ("juno", "kilo", "liberty", "queens", "zed", "2027.1"):
         read = outline.read_template(checkout.template(release), release, {})
-        text = spec_text.skeleton(
+        text = skeleton.write(
             read,
             title="An awesome thing",
             url=URL,
-            introduction=spec_text.template_comment(read.introduction),
+            introduction=skeleton.template_comment(read.introduction),
             bodies=_with_template_text(read),
         )
         _assert_valid(text, read)
@@ -207,19 +207,19 @@ def test_guidance_of_a_section_without_any() -> None:
     entry = OutlineEntry(
         "One", 1, None, "", optional=False, info=SectionInfo()
     )
-    assert spec_text.todo_comment(entry) == todo.MARKER
+    assert skeleton.todo_comment(entry) == todo.MARKER
 
 
 def test_a_section_says_when_none_is_fine() -> None:
     info = SectionInfo(questions=("Which?",), none_if="there is none")
     entry = OutlineEntry("One", 1, None, "Words.", optional=False, info=info)
-    assert spec_text.todo_comment(entry) == (
+    assert skeleton.todo_comment(entry) == (
         f"{todo.MARKER}\n\n   - Which?\n   - None is fine if there is none."
     )
 
 
 def test_a_container_has_no_words() -> None:
-    text = spec_text.skeleton(OWN, title="T", url=URL)
+    text = skeleton.write(OWN, title="T", url=URL)
     containers = [s for s in OWN.entries if s.info.form == Form.CONTAINER]
     assert [entry.title for entry in containers] == ["Implementation"]
     assert "Implementation\n==============\n\nAssignee(s)\n" in text

@@ -1,7 +1,7 @@
 import pytest
 from docutils import nodes
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.render.new_spec import filled
 from novaspec_new.rst import parse
 from novaspec_new.spec import list_entries
@@ -34,17 +34,17 @@ def test_what_is_pasted_becomes_entries(
 
 
 def test_entries_are_bullets_and_footnotes_are_not() -> None:
-    text = spec_text.items(
+    text = forms.items(
         ["one", "two", "deep\n\n* deeper", "three", ".. [1] A note"]
     )
     assert text == (
         "* one\n* two\n\n* deep\n\n  * deeper\n\n* three\n\n.. [1] A note"
     )
-    assert spec_text.items([]) == ""
+    assert forms.items([]) == ""
 
 
 def test_a_long_entry_is_wrapped_below_its_text() -> None:
-    text = filled(spec_text.items(["word " * 30, "other"])).text
+    text = filled(forms.items(["word " * 30, "other"])).text
     lines = text.split("\n")
     assert max(map(len, lines)) <= WIDTH
     assert lines[1].startswith("  word")
@@ -96,7 +96,7 @@ def test_all_else_is_the_authors_own(text: str) -> None:
 
 def test_one_name_may_be_used_twice() -> None:
     names = [f"Thread <https://a.example/{number}>" for number in (1, 2)]
-    text = spec_text.items(map(list_entries.reference, names))
+    text = forms.items(map(list_entries.reference, names))
     assert parse.parse(text).messages == ()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.render.new_spec import filled
 from novaspec_new.rst import parse
 from novaspec_new.spec import rest_api
@@ -76,19 +76,19 @@ def test_it_reads_like_a_spec() -> None:
         "/servers?deleted={deleted}",
         parameters=("deleted: whether to list deleted ones", "as_typed"),
     )
-    assert filled(spec_text.api([METHOD, other])).text == RENDERED
+    assert filled(forms.api([METHOD, other])).text == RENDERED
 
 
 @pytest.mark.parametrize("path", ["/a_/{b_}", "/*x*", "/`a`", "x|y|", "/a\\"])
 def test_any_path_is_plain_text(path: str) -> None:
-    text = spec_text.api([Method("GET", path)])
+    text = forms.api([Method("GET", path)])
     parsed = parse.parse(text)
     assert parsed.messages == ()
     assert parsed.tree.astext() == f"GET {path}"
 
 
 def test_no_line_is_too_long() -> None:
-    text = filled(spec_text.api([METHOD])).text
+    text = filled(forms.api([METHOD])).text
     assert max(map(len, text.split("\n"))) <= WIDTH
     assert parse.parse(text).messages == ()
     assert filled(text).text == text
@@ -96,7 +96,7 @@ def test_no_line_is_too_long() -> None:
 
 def test_what_is_no_json_stays_as_typed() -> None:
     typed = '{\n  "a": ..,\n\n\tb\n}'
-    text = spec_text.api([Method("PUT", "/a", request=Body(typed))])
+    text = forms.api([Method("PUT", "/a", request=Body(typed))])
     assert text.endswith(
         "JSON schema of the request::\n\n"
         '   {\n     "a": ..,\n\n           b\n   }'
@@ -105,8 +105,8 @@ def test_what_is_no_json_stays_as_typed() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert spec_text.api([]) == ""
-    assert spec_text.api([Method()]) == ""
+    assert forms.api([]) == ""
+    assert forms.api([Method()]) == ""
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,11 @@ def test_the_folder_within_the_package(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE, installed)
     shutil.copytree(PACKAGE.parent / "templates", installed / "templates")
     code = (
-        "from novaspec_new.render import spec_text\n"
+        "from novaspec_new.render import skeleton\n"
         "from novaspec_new.workspace import resources\n"
         "own = resources.embedded().outline\n"
         "print(resources.folder())\n"
-        "text = spec_text.skeleton(own, title='T', url='U')\n"
+        "text = skeleton.write(own, title='T', url='U')\n"
         "print(text.count('novaspec:'))\n"
     )
     done = program.python(

@@ -6,7 +6,7 @@ import pytest
 
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Profile, TrackerKind
-from novaspec_new.workspace import profiles, unknown_repository
+from novaspec_new.workspace import profile_choice, unknown_repository
 from novaspec_new.workspace.checkout import Checkout
 from tests.support.called import call, files
 
@@ -144,7 +144,7 @@ def test_a_template_without_sections(tmp_path: Path) -> None:
 def test_two_profiles_that_claim_one_checkout(tmp_path: Path) -> None:
     claims = [Profile(name="duck"), Profile(name="drake")]
     with pytest.raises(NovaspecError) as caught:
-        profiles.only(tmp_path, claims)
+        profile_choice.only(tmp_path, claims)
     assert str(caught.value) == (
         f"the profiles duck and drake claim {tmp_path}; --profile NAME "
         "takes one of them"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from docutils import nodes
 
 from novaspec_new.check import positions
-from novaspec_new.check.faults import Edit, Marks
 from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.leaked_markup import Edit, Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.passages import OTHER
 from novaspec_new.rst.sphinx.directives import is_directive

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import Finding, warning
+from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.passages import LINK
 

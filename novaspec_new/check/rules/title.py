@@ -1,11 +1,10 @@
-"""Rules on the document's title and on where the file stands."""
+"""Rules on the document's title."""
 
 from collections.abc import Iterator
 
 from docutils import nodes
 
 from novaspec_new.check import positions
-from novaspec_new.check.context import Place
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.spec.profile import GateCheck
@@ -21,50 +20,11 @@ MISSING = warning(
     "the spec has no title of its own",
     "begin it with a title that has a line of = above and below",
 )
-EXTENSION = error(
-    "file-extension",
-    "the file's name does not end in .rst",
-    "rename it to end in .rst",
-    gate=(GateCheck.EXTENSION,),
-)
-FOLDER = error(
-    "file-folder",
-    "a spec cannot stand here in its release's folder",
-    "put it into approved/ (or implemented/)",
-    gate=(GateCheck.FOLDER,),
-)
-RELEASE = error(
-    "file-release",
-    "there is no such release",
-    "put the spec into the folder of a release that has a template",
-    gate=(GateCheck.FOLDER,),
-)
-RULES = (TEXT_BEFORE, MISSING, EXTENSION, FOLDER, RELEASE)
+RULES = (TEXT_BEFORE, MISSING)
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
-    """Look at the title, and at the file's name and folder."""
-    yield from _file(spec)
-    yield from _title(spec)
-
-
-def _file(spec: ParsedSpec) -> Iterator[Finding]:
-    context = spec.context
-    if context.place is not Place.RELEASE:
-        return
-    if not context.name.endswith(".rst"):
-        yield EXTENSION.at(1, text=context.name)
-    if not context.known_release:
-        yield RELEASE.at(
-            1,
-            message=f"there is no release {context.folder!r}",
-            text=context.folder,
-        )
-    if not context.placed:
-        yield FOLDER.at(1, text=context.name)
-
-
-def _title(spec: ParsedSpec) -> Iterator[Finding]:
+    """Look whether there is a title, and what stands before it."""
     tree = spec.tree
     if tree is None or tree.get("title"):
         return

@@ -8,9 +8,14 @@ from novaspec_new.check import Finding, check_bytes
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.exact import client
 from novaspec_new.check.exact.client import SphinxBuild
-from novaspec_new.preview import article, built, facts_loader, page
+from novaspec_new.preview import (
+    article,
+    page,
+    page_context_loader,
+    sphinx_article,
+)
 from novaspec_new.preview.article import Article
-from novaspec_new.preview.facts import Facts
+from novaspec_new.preview.page_context import PageContext
 from novaspec_new.rst.parse import UnparsableError
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace.checkout import Checkout
@@ -94,7 +99,7 @@ class CurrentPage:
             self.notice = f"{error}. Below is our own page."
             return
         self._findings = client.merged(self._findings, result)
-        self._article = built.article(
+        self._article = sphinx_article.article(
             self._article, result.body, self._facts.address
         )
 
@@ -147,11 +152,11 @@ class CurrentPage:
 def other(checkout: Checkout, path: Path) -> str:
     """Return the page of another document of the checkout, by itself."""
     text = path.read_bytes().decode("utf-8", "replace")
-    facts = facts_loader.load(
+    facts = page_context_loader.load(
         path,
         checkout,
-        facts_loader.embedded,
-        lambda document: facts_loader.site_address(checkout, document),
+        page_context_loader.embedded,
+        lambda document: page_context_loader.site_address(checkout, document),
     )
     notice = ""
     try:
@@ -161,12 +166,12 @@ def other(checkout: Checkout, path: Path) -> str:
     return page.compose(page.View(path.name, made, notice=notice))
 
 
-def _facts(spec: Spec) -> Facts:
+def _facts(spec: Spec) -> PageContext:
     root = spec.checkout.root if spec.checkout else spec.path.parent
 
     def picture(path: Path) -> str:
         return PICTURE + quote(path.relative_to(root).as_posix())
 
-    return facts_loader.load(
+    return page_context_loader.load(
         spec.path, spec.checkout, picture, lambda name: SPEC + quote(name)
     )

@@ -9,7 +9,14 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from novaspec_new.rst.markdown import Fit, Part, blocks, inline, notes, proof
+from novaspec_new.rst.markdown import (
+    Fit,
+    Part,
+    blocks,
+    footnotes,
+    inline,
+    proof,
+)
 from novaspec_new.rst.markdown.blocks import Lines, Node, Writer
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.filled_text import joined
@@ -162,7 +169,7 @@ def _markdown_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
     parser.enable("table")
     parser.normalizeLink = _address  # type: ignore[method-assign]
-    notes.footnotes(parser)
+    footnotes.footnotes(parser)
     return parser
 
 

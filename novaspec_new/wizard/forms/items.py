@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.spec import list_entries
 from novaspec_new.wizard.forms.form import Field, Form, Values
 
@@ -20,7 +20,7 @@ def _form(
 
     def compose(groups: Sequence[Values]) -> str:
         entries = groups[0].get(_KEY, [])
-        return spec_text.items([read(entry) for entry in entries])
+        return forms.items([read(entry) for entry in entries])
 
     field = Field(
         _KEY, name, hint, is_list=True, check=lambda text, _: check(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.spec import progress
 from novaspec_new.wizard.forms.form import Field, Form, Values, value
 from novaspec_new.workspace.identity import Person
@@ -40,7 +40,7 @@ def _written_assignees(groups: Sequence[Values]) -> str:
     others = _names(value(groups[0], "others"))
     if not primary and not others:
         return ""
-    return spec_text.assignees(primary, others)
+    return forms.assignees(primary, others)
 
 
 def _names(text: str) -> list[str]:
@@ -65,7 +65,7 @@ def _written_liaison(groups: Sequence[Values]) -> str:
     if not name:
         return ""
     is_needed = name.lower() in {"needed", _NEEDED.lower()}
-    return spec_text.liaison(_NEEDED if is_needed else name)
+    return forms.liaison(_NEEDED if is_needed else name)
 
 
 FORMS = {"assignees": _assignees, "liaison": _liaison}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from novaspec_new.render import spec_text
+from novaspec_new.render import forms
 from novaspec_new.spec import json_schema, list_entries
 from novaspec_new.spec import rest_api as api
 from novaspec_new.spec.rest_api import Body, Method
@@ -120,7 +120,7 @@ _FIELDS = (
 
 
 def _composed(groups: Sequence[Values]) -> str:
-    return spec_text.api(map(_method, groups))
+    return forms.api(map(_method, groups))
 
 
 def _form(people: object) -> Form:

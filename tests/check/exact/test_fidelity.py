@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.check.exact.client import SphinxBuild
-from novaspec_new.preview import article, facts_loader
+from novaspec_new.preview import article, page_context_loader
 from novaspec_new.workspace.checkout import Checkout
 from tests.support.told import read
 
@@ -46,11 +46,11 @@ def test_the_same_text_anchors_and_links(checkout: Checkout) -> None:
     with SphinxBuild(checkout) as build:
         for path in sample:
             text = path.read_text("utf-8")
-            facts = facts_loader.load(
+            facts = page_context_loader.load(
                 path,
                 checkout,
                 lambda _: "picture",
-                lambda name: facts_loader.site_address(checkout, name),
+                lambda name: page_context_loader.site_address(checkout, name),
             )
             made = article.render(text, facts)
             ours = read(f"<main>{made.html}</main>", facts.address)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import Finding
+from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules.inline import (
     links,

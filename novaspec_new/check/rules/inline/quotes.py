@@ -4,8 +4,8 @@ import re
 
 from docutils import nodes
 
-from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import warning
+from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.passages import DEFAULT_ROLE as QUOTED
 from novaspec_new.check.rules.inline import endings
 

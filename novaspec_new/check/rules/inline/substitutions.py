@@ -2,8 +2,8 @@
 
 import re
 
-from novaspec_new.check.faults import Marks
 from novaspec_new.check.findings import warning
+from novaspec_new.check.leaked_markup import Marks
 
 SUBSTITUTION = warning(
     "rst-substitution-mark",

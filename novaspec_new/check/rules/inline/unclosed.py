@@ -7,8 +7,8 @@ import re
 
 from docutils import nodes
 
-from novaspec_new.check.faults import Edit, Marks
 from novaspec_new.check.findings import Rule
+from novaspec_new.check.leaked_markup import Edit, Marks
 from novaspec_new.check.rules.inline import endings
 
 RULES: tuple[Rule, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docutils.nodes import make_id
 
-from novaspec_new.preview.facts import Facts, Place
+from novaspec_new.preview.page_context import PageContext, Place
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import cross_references, files, pictures
 from novaspec_new.workspace.checkout import Checkout
@@ -30,7 +30,7 @@ def load(
     checkout: Checkout | None,
     picture: Callable[[Path], str],
     page: Callable[[str], str],
-) -> Facts:
+) -> PageContext:
     """Return what is known of a spec's file.
 
     ``picture`` makes an address of a picture's file, ``page`` one of
@@ -38,7 +38,7 @@ def load(
     nothing is known.
     """
     if checkout is None or not path.is_relative_to(checkout.root):
-        return Facts()
+        return PageContext()
     root = checkout.root
     own = cross_references.docname(root, path)
 
@@ -62,7 +62,7 @@ def load(
         title = cross_references.heading(root, best.document, normal(name))
         return Place(f"{page(best.document)}#{make_id(name)}", title)
 
-    return Facts(image, label, document, site_address(checkout, own))
+    return PageContext(image, label, document, site_address(checkout, own))
 
 
 def embedded(path: Path) -> str:

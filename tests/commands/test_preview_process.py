@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.commands._page import PageBeside
+from novaspec_new.commands._preview_process import PageBeside
 from novaspec_new.spec.errors import NovaspecError
 from tests.support import program, repository, specs
 from tests.support.screen import Session
@@ -58,7 +58,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(root: Path) -> None:
         "import sys\n"
         "sys.modules['uvicorn'] = None\n"
         "from pathlib import Path\n"
-        "from novaspec_new.commands._page import PageBeside\n"
+        "from novaspec_new.commands._preview_process import PageBeside\n"
         "from novaspec_new.spec.errors import NovaspecError\n"
         "try:\n"
         "    PageBeside(Path('specs/2027.1/approved/fast-disks.rst'))()\n"

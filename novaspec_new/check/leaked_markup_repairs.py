@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check.faults import Edit
+from novaspec_new.check.leaked_markup import Edit
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import directives, inline, lists, markdown
 

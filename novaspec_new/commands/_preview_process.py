@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import profiles
+from novaspec_new.workspace import profile_choice
 
 if TYPE_CHECKING:
     import subprocess
@@ -78,8 +78,8 @@ class PageBeside:
             )
         command = [sys.executable, "-m", "novaspec_new", "preview"]
         command += ["--no-open", "--attached", os.fspath(self._path)]
-        if profiles.wanted():
-            command += ["--profile", profiles.wanted()]
+        if profile_choice.wanted():
+            command += ["--profile", profile_choice.wanted()]
         self._process = process = subprocess.Popen(  # noqa: S603 - us
             command,
             stdin=subprocess.PIPE,

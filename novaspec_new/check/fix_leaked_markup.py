@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from docutils import nodes
 
-from novaspec_new.check import check, repairs
+from novaspec_new.check import check, leaked_markup_repairs
 from novaspec_new.check.context import Context
+from novaspec_new.check.leaked_markup_repairs import Path
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.repairs import Path
 from novaspec_new.check.rules.inline import quotes
 from novaspec_new.rst import equivalence
 from novaspec_new.rst.parse import Parsed, UnparsableError, parse
@@ -33,7 +33,7 @@ _Cut = tuple[Path, int]
 def mend(text: str, context: Context) -> str:
     """Return the text with what can be mended; its line ends are plain."""
     spec = ParsedSpec(text, context)
-    if any(True for _ in repairs.of_passages(spec)):
+    if any(True for _ in leaked_markup_repairs.of_passages(spec)):
         text = _passages(text, context)
         spec = ParsedSpec(text, context)
     return _blocks(spec)
@@ -69,13 +69,15 @@ def _settled(
     for _ in range(_STEPS):
         found = [
             repair
-            for repair in repairs.of_passages(ParsedSpec(text, context))
+            for repair in leaked_markup_repairs.of_passages(
+                ParsedSpec(text, context)
+            )
             if only is None or repair.path in only
         ]
         if not found:
             break
         paths.update((repair.path, None) for repair in found)
-        text = repairs.apply(text, found)
+        text = leaked_markup_repairs.apply(text, found)
     return text, list(paths)
 
 
@@ -101,7 +103,9 @@ def _tries(text: str, context: Context, path: Path) -> Iterator[str]:
     yield _settled(text, context, [path])[0]
     found = [
         repair
-        for repair in repairs.of_passages(ParsedSpec(text, context))
+        for repair in leaked_markup_repairs.of_passages(
+            ParsedSpec(text, context)
+        )
         if repair.path == path
     ]
     if len(found) > 1:
@@ -109,23 +113,27 @@ def _tries(text: str, context: Context, path: Path) -> Iterator[str]:
         holds = [
             repair
             for repair in found
-            if proof.holds(repairs.apply(text, [repair]), [(path, 1)])
+            if proof.holds(
+                leaked_markup_repairs.apply(text, [repair]), [(path, 1)]
+            )
         ]
-        yield repairs.apply(text, holds)
+        yield leaked_markup_repairs.apply(text, holds)
 
 
 def _blocks(spec: ParsedSpec) -> str:
     """Mend one block after the other, as far as it can be proved."""
     text, context = spec.text, spec.context
     refused = 0
-    found = [*repairs.of_blocks(spec)]
+    found = [*leaked_markup_repairs.of_blocks(spec)]
     while len(found) > refused and refused < _MOST_PROOFS:
         repair = found[refused]
-        mended = repairs.apply(text, [repair])
+        mended = leaked_markup_repairs.apply(text, [repair])
         proof = _Proof(text, context)
         if proof.holds(mended, [(repair.path, repair.blocks)]):
             text = mended
-            found = [*repairs.of_blocks(ParsedSpec(text, context))]
+            found = [
+                *leaked_markup_repairs.of_blocks(ParsedSpec(text, context))
+            ]
         else:
             refused += 1
     return text

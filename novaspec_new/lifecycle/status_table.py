@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
-from novaspec_new.render import message
+from novaspec_new.render import commit_message
 from novaspec_new.spec import integrity, progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
@@ -63,7 +63,7 @@ def row(
     except NovaspecError as error:
         return broken(place, error, errors=errors, warnings=warnings)
     try:
-        blueprint = message.page_of(spec, *origin)
+        blueprint = commit_message.page_of(spec, *origin)
     except NovaspecError:
         blueprint = origin.name
     sections = progress.sections(spec, outline)

@@ -1,11 +1,10 @@
-"""What we write into a spec: its skeleton, and sections with a shape."""
+"""A spec's skeleton: its sections, each with a comment to be replaced."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
-from novaspec_new.render.environment import render
-from novaspec_new.rst.escape import escape
-from novaspec_new.spec import gate, headings, list_entries, todo
+from novaspec_new.render import forms
+from novaspec_new.render.templates import render, render_body
+from novaspec_new.spec import gate, headings, todo
 from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import (
     Form,
@@ -13,9 +12,6 @@ from novaspec_new.spec.outline import (
     OutlineEntry,
     SectionInfo,
 )
-
-if TYPE_CHECKING:
-    from novaspec_new.spec.rest_api import Method
 
 # What is left of a line for the words within a comment.
 _ROOM = gate.WIDTH - len("   ")
@@ -29,12 +25,7 @@ _UNPLACED = (
 )
 
 
-def _body(template: str, /, **values: Any) -> str:  # noqa: ANN401
-    """Render a section's body, which has no line end at its end."""
-    return render(template, **values).rstrip("\n")
-
-
-def skeleton(
+def write(
     outline: Outline,
     *,
     title: str,
@@ -75,7 +66,7 @@ def first_body(entry: OutlineEntry, outline: Outline) -> str:
     if entry.info.form == Form.CONTAINER:
         return ""
     if entry.info.form == Form.HISTORY:
-        return history(outline.display_name)
+        return forms.history(outline.display_name)
     return todo_comment(entry)
 
 
@@ -107,7 +98,7 @@ def introduction_comment(info: SectionInfo) -> str:
 def _questions(info: SectionInfo) -> Iterator[str]:
     yield from _points(info.questions)
     if info.none_if:
-        yield from _points([f"None is fine if {info.none_if}."])
+        yield from _points([info.none_is_fine])
 
 
 def _points(points: Sequence[str]) -> Iterator[str]:
@@ -133,39 +124,4 @@ def unplaced_comment() -> str:
 
 
 def _comment(lines: Iterable[str], marker: str = todo.MARKER) -> str:
-    return _body("todo.rst.j2", marker=marker, lines=list(lines))
-
-
-def assignees(primary: str | None, others: Sequence[str]) -> str:
-    """Return the section on who does the work, in the template's shape.
-
-    The names are plain text, not reStructuredText.
-    """
-    return _body(
-        "assignees.rst.j2",
-        primary=escape(primary or ""),
-        others=[escape(name) for name in others],
-    )
-
-
-def liaison(name: str) -> str:
-    """Return the section on the feature liaison, named in plain text."""
-    return _body("liaison.rst.j2", name=escape(name))
-
-
-def items(texts: Iterable[str]) -> str:
-    """Return a list of entries, each of which is reStructuredText."""
-    return _body("items.rst.j2", entries=list(list_entries.laid_out(texts)))
-
-
-def api(methods: Iterable["Method"]) -> str:
-    """Return the section on the REST API: a part for each method."""
-    given = [method for method in methods if method.path]
-    return _body("rest-api.rst.j2", methods=given)
-
-
-def history(display_name: str, description: str = "Introduced") -> str:
-    """Return a History table with one row for a release."""
-    return _body(
-        "history.rst.j2", display_name=display_name, description=description
-    )
+    return render_body("todo.rst.j2", marker=marker, lines=list(lines))

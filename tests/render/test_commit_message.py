@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.render import message
-from novaspec_new.render.message import MessageOptions
+from novaspec_new.render import commit_message
+from novaspec_new.render.commit_message import MessageOptions
 from novaspec_new.spec import document, outline
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import Tracker, TrackerKind
@@ -35,8 +35,10 @@ KNOWN = outline.read_template(
 )
 
 
-def compose(text: str, wish: MessageOptions | None = None) -> message.Message:
-    return message.compose(
+def compose(
+    text: str, wish: MessageOptions | None = None
+) -> commit_message.Message:
+    return commit_message.compose(
         document.split(text), "fast-disks", KNOWN, wish or MessageOptions()
     )
 
@@ -69,7 +71,7 @@ def test_the_templates_own_words_are_no_api_impact() -> None:
         "Security impact\n---------------\n", API.format(body=body)
     )
     known = outline.read_template(template, "2027.1", {})
-    made = message.compose(
+    made = commit_message.compose(
         document.split(template), "a-b", known, MessageOptions()
     )
     assert made.flags == ()
@@ -124,13 +126,13 @@ def test_the_name_of_the_blueprint(
     introduction: str, stem: str, name: str
 ) -> None:
     text = f"=====\nTitle\n=====\n\n{introduction}\n"
-    assert message.page_of(document.split(text), stem, NOVA) == name
+    assert commit_message.page_of(document.split(text), stem, NOVA) == name
 
 
 def test_no_name_of_a_blueprint() -> None:
     spec = document.split("=====\nTitle\n=====\n\nWords.\n")
     with pytest.raises(NovaspecError, match="'a_b' can be none"):
-        message.page_of(spec, "a_b", NOVA)
+        commit_message.page_of(spec, "a_b", NOVA)
 
 
 @pytest.mark.parametrize(
@@ -151,14 +153,14 @@ def test_no_name_of_a_blueprint() -> None:
     ],
 )
 def test_a_shorter_subject(subject: str, offer: str) -> None:
-    offers = message.shorter(subject)
+    offers = commit_message.shorter(subject)
     assert offer in offers
-    assert all(len(each) <= message.SUBJECT_WIDTH for each in offers)
+    assert all(len(each) <= commit_message.SUBJECT_WIDTH for each in offers)
     assert list(offers) == sorted(offers, key=len, reverse=True)
 
 
 def test_none_is_offered_for_one_that_is_short_enough() -> None:
-    assert message.shorter("Fast disks") == ()
+    assert commit_message.shorter("Fast disks") == ()
 
 
 @pytest.mark.parametrize("shard", range(corpus.SHARDS))
@@ -170,11 +172,11 @@ def test_real_messages(nova_specs: Path, shard: int, tmp_path: Path) -> None:
         release = checkout.release_of(path) or ""
         spec = document.split(path.read_text())
         known = outline.read_template(checkout.template(release), release, {})
-        name = message.page_of(spec, path.stem.replace("_", "-"), NOVA)
-        made = message.compose(
+        name = commit_message.page_of(spec, path.stem.replace("_", "-"), NOVA)
+        made = commit_message.compose(
             spec, name, known, MessageOptions(depends_on=("I12345678",))
         )
-        told = message.text_of(made)
+        told = commit_message.text_of(made)
         parsed = subprocess.run(
             ["git", "interpret-trailers", "--parse"],
             input=told,

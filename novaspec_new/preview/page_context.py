@@ -15,7 +15,7 @@ def _nothing(_name: str) -> None:
     return None
 
 
-class Facts(NamedTuple):
+class PageContext(NamedTuple):
     """What the checkout knows; each answers None for what is not there.
 
     ``image`` gives an address of a picture's own bytes by the path that

@@ -20,6 +20,11 @@ def render(template: str, /, **values: Any) -> str:  # noqa: ANN401
     return _environment().get_template(template).render(values)
 
 
+def render_body(template: str, /, **values: Any) -> str:  # noqa: ANN401
+    """Return a section's body, which has no line end at its end."""
+    return render(template, **values).rstrip("\n")
+
+
 def render_html(template: str, /, **values: Any) -> str:  # noqa: ANN401
     """Return what one of our HTML templates comes to.
 

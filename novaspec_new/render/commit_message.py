@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from novaspec_new.render.environment import render
+from novaspec_new.render.templates import render
 from novaspec_new.rst import parse, plain_text
 from novaspec_new.spec import (
     api_impact,

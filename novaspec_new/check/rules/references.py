@@ -6,8 +6,8 @@ from docutils import nodes
 
 from novaspec_new.check.findings import Finding, Rule, error
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.rules import declarations, files
-from novaspec_new.check.rules.links import labels_of
+from novaspec_new.check.rules import declarations, linked_files
+from novaspec_new.check.rules.duplicate_labels import labels_of
 from novaspec_new.rst.sphinx import c_family
 from novaspec_new.rst.sphinx import declarations as sphinx_declarations
 from novaspec_new.spec.labels import normal
@@ -102,9 +102,13 @@ def _target_rule(
             spec, normal(target), labels, explicit=node["explicit"]
         )
     elif role == "doc":
-        rule = None if spec.has_file(f"{target}.rst") else files.DOCUMENT
+        rule = (
+            None if spec.has_file(f"{target}.rst") else linked_files.DOCUMENT
+        )
     elif role == "download":
-        rule = None if not target or spec.has_file(target) else files.FILE
+        rule = (
+            None if not target or spec.has_file(target) else linked_files.FILE
+        )
     elif role in _STRICT_ROLES and not _is_object(spec, node, role):
         rule = TARGET
     return rule

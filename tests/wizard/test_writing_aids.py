@@ -2,7 +2,7 @@
 
 import pytest
 
-from novaspec_new.wizard import aids
+from novaspec_new.wizard import writing_aids
 
 SOUND = "A sound paragraph.\n\n"
 
@@ -15,7 +15,7 @@ SOUND = "A sound paragraph.\n\n"
     ],
 )
 def test_broken_markup_is_told(text: str, told: str) -> None:
-    assert told in aids.markup_problem(SOUND + text, len(SOUND))
+    assert told in writing_aids.markup_problem(SOUND + text, len(SOUND))
 
 
 @pytest.mark.parametrize(
@@ -29,24 +29,24 @@ def test_broken_markup_is_told(text: str, told: str) -> None:
     ],
 )
 def test_what_is_no_fault_of_the_paragraph_is_not(text: str) -> None:
-    assert not aids.markup_problem(text, 0)
+    assert not writing_aids.markup_problem(text, 0)
 
 
 def test_only_the_paragraph_at_the_cursor_is_looked_at() -> None:
     text = f"{SOUND}A ``broken mark.\n\n{SOUND}"
-    assert not aids.markup_problem(text, 3)
-    assert aids.markup_problem(text, len(SOUND) + 3)
-    assert not aids.markup_problem(text, len(text) - 2)
+    assert not writing_aids.markup_problem(text, 3)
+    assert writing_aids.markup_problem(text, len(SOUND) + 3)
+    assert not writing_aids.markup_problem(text, len(text) - 2)
 
 
 def test_what_is_indented_is_looked_at_with_its_head() -> None:
     text = ".. note::\n\n   A ``broken\n\n   Another part."
-    assert aids.markup_problem(text, len(text))
+    assert writing_aids.markup_problem(text, len(text))
 
 
 def test_the_size_is_that_of_the_wrapped_text() -> None:
-    assert aids.size("word " * 30) == (2, 79)
-    assert aids.size("") == (1, 0)
+    assert writing_aids.size("word " * 30) == (2, 79)
+    assert writing_aids.size("") == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_the_size_is_that_of_the_wrapped_text() -> None:
 def test_names_are_completed(before: str, size: int, found: list[str]) -> None:
     labels = ["live-migration", "live", "boot", "live"]
     specs = ["/specs/zed/approved/a-b"]
-    replaced, names = aids.names_for(before, labels, specs)
+    replaced, names = writing_aids.names_for(before, labels, specs)
     assert (replaced, list(names)) == (size, found)

@@ -52,7 +52,7 @@ def _note(info: SectionInfo) -> str:
     """Return when None is fine, if it may be."""
     if not info.none_if:
         return ""
-    note = f"None is fine if {info.none_if}."
+    note = info.none_is_fine
     if info.none_rate is not None:
         note += f" {info.none_rate:.0%} of merged specs say so."
     return note

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import profiles, resources
+from novaspec_new.workspace import profile_choice, resources
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository
 
@@ -11,8 +11,8 @@ from tests.support import repository
 def test_the_first_profile_holds_where_nothing_tells_of_another(
     tmp_path: Path,
 ) -> None:
-    assert profiles.choose(tmp_path) is None
-    assert profiles.around(tmp_path).profile == resources.profile("nova")
+    assert profile_choice.choose(tmp_path) is None
+    assert profile_choice.around(tmp_path).profile == resources.profile("nova")
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_repository_is_known_by_its_review_file(
     tmp_path: Path, project: str
 ) -> None:
     (tmp_path / ".gitreview").write_text(f"[gerrit]\nproject={project}\n")
-    found = profiles.choose(tmp_path)
+    found = profile_choice.choose(tmp_path)
     assert found is not None
     assert found.profile == resources.profile("nova")
     assert found.reason == f".gitreview: {project.removesuffix('.git')}"
@@ -31,7 +31,7 @@ def test_a_repository_is_known_by_its_review_file(
 
 def test_code_is_no_repository_of_specs(tmp_path: Path) -> None:
     (tmp_path / ".gitreview").write_text("project=openstack/nova.git\n")
-    assert profiles.choose(tmp_path) is None
+    assert profile_choice.choose(tmp_path) is None
 
 
 def test_a_checkout_s_own_profile_goes_before(tmp_path: Path) -> None:
