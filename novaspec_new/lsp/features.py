@@ -30,6 +30,7 @@ def _register_documents(server: SpecServer) -> None:
     @server.feature(types.INITIALIZED)
     def initialized(ls: SpecServer, _params: types.InitializedParams) -> None:
         watch(ls)
+        ls.warm_up()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(

@@ -1,13 +1,12 @@
 """The server: what the editor asks for, and who answers it.
 
-docutils is not safe in two threads, so that one thread does all the
-work on texts, in order, while this one goes on to read what comes in.
+All work on texts is done by one worker, while this thread goes on to
+read what comes in.
 """
 
 import asyncio
-import contextlib
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,9 +16,11 @@ from pygls.lsp.server import LanguageServer
 
 from novaspec_new import __version__
 from novaspec_new.check import context_loader
-from novaspec_new.lsp import diagnostics
+from novaspec_new.lsp import diagnostics, warm_up
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
+from novaspec_new.lsp.worker import Worker
+from novaspec_new.rst.cancellation import CancelledError
 from novaspec_new.spec.errors import NovaspecError
 
 # How long nothing is typed before a text is checked, in seconds; and
@@ -43,7 +44,11 @@ class SpecServer(LanguageServer):
         self._specs: dict[str, OpenSpec] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._worker = ThreadPoolExecutor(1, "novaspec")
+        self._worker = Worker()
+
+    def warm_up(self) -> None:
+        """Load what the first check would wait for."""
+        self._begin(self._worker.first(warm_up.run))
 
     def take(self, uri: str) -> OpenSpec:
         """Take a document's text as it is by now."""
@@ -92,43 +97,62 @@ class SpecServer(LanguageServer):
     ) -> _T:
         """Return what a function says of a document.
 
-        ``otherwise`` is returned where nothing can be said.
+        ``otherwise`` is returned where nothing can be said, and where
+        its text is another one by then.
         """
-        loop = asyncio.get_running_loop()
         spec = self.spec(uri)
-        with contextlib.suppress(NovaspecError):
-            return await loop.run_in_executor(self._worker, function, spec)
-        return otherwise
+        while True:
+            try:
+                return await self._worker.later(
+                    partial(function, spec), partial(self._is_current, spec)
+                )
+            except NovaspecError:
+                return otherwise
+            except CancelledError:
+                now = self._specs.get(uri)
+                if now is None or now.text.text != spec.text.text:
+                    return otherwise
+                spec = now
 
-    def _start(self, uri: str) -> None:
-        task = asyncio.get_running_loop().create_task(self._check(uri))
+    def _is_current(self, spec: OpenSpec) -> bool:
+        return self._specs.get(spec.uri) is spec
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         # The loop itself keeps no task alive.
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _check(self, uri: str) -> None:
+    def _start(self, uri: str) -> None:
         self._timers.pop(uri, None)
         spec = self._specs.get(uri)
-        if spec is None:
+        if spec is not None:
+            self._begin(self._check(spec))
+
+    async def _check(self, spec: OpenSpec) -> None:
+        found = await self._worker.first(partial(diagnostics.of, spec))
+        if not self._is_current(spec):
             return
-        nothing: list[types.Diagnostic] = []
-        found = await self.work(diagnostics.of, uri, nothing)
-        if self._specs.get(uri) is spec:
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(
-                    uri=uri, diagnostics=found, version=spec.version
-                )
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(
+                uri=spec.uri, diagnostics=found, version=spec.version
             )
-            if found:
-                loop = asyncio.get_running_loop()
-                loop.call_later(_LONGER, self._prepare, spec)
+        )
+        if found:
+            loop = asyncio.get_running_loop()
+            loop.call_later(_LONGER, self._prepare, spec)
 
     def _prepare(self, spec: OpenSpec) -> None:
         """Have ready what code actions ask for, if nothing was typed."""
-        if self._specs.get(spec.uri) is spec:
-            self._worker.submit(lambda: spec.mended)
+        if self._is_current(spec):
+            self._begin(self.work(_mend, spec.uri, None))
 
     def shutdown(self) -> None:
         """Stop; what nobody waits for any more is not begun."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._worker.stop()
         super().shutdown()  # type: ignore[no-untyped-call]
+
+
+def _mend(spec: OpenSpec) -> None:
+    """Work out what could be mended, which is kept."""
+    _ = spec.mended

@@ -15,6 +15,7 @@ from docutils.parsers.rst import roles
 from docutils.readers.standalone import Reader
 
 from novaspec_new.rst import (
+    cancellation,
     complexity,
     node_index,
     state_machine,
@@ -89,8 +90,10 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     attributes ``language`` (if it names one), ``body_line`` and
     ``force``; a role of Sphinx is an ``inline`` with ``role`` and
     ``target``; a list-table's ``table`` has ``list``. Raises
-    UnparsableError for a text that cannot be parsed.
+    UnparsableError for a text that cannot be parsed, and CancelledError
+    where nobody waits for its tree any more.
     """
+    cancellation.look()
     _refuse_too_much(text)
     _register()
     if _LIST_TABLE in text.lower():

@@ -1,5 +1,6 @@
 """The server as an editor sees it, over standard input and output."""
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,23 @@ async def test_only_the_last_of_many_keystrokes_is_checked(
     spec.type(FAULTY)
 
     assert codes(await spec.findings()) == ["text-width"]
+
+
+async def test_what_was_asked_of_an_older_text_is_answered(
+    spec: Editor,
+) -> None:
+    await spec.open(FAULTY)
+    place = spec.place("Make them fast.")
+    asked = [asyncio.ensure_future(spec.actions(*place)) for _ in range(3)]
+    await asyncio.sleep(0)
+    spec.type(checker.CLEAN)
+    asked += [asyncio.ensure_future(spec.actions(*place)) for _ in range(3)]
+
+    assert await spec.findings() == []
+    offered = [list(each) for each in await asyncio.gather(*asked)]
+    mending = ["Mend all that is safe to mend"]
+    assert all(each in ([], mending) for each in offered[:3])
+    assert offered[3:] == [[], [], []]
 
 
 async def test_columns_count_as_the_editor_s(spec: Editor) -> None:
