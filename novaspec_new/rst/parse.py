@@ -6,8 +6,8 @@ Nothing is read but the text: no file, no network, no configuration.
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from docutils import nodes
 from docutils.frontend import Values, get_default_settings
@@ -43,8 +43,7 @@ _MOST_MESSAGES = 5_000
 _ODD_LINE_END = re.compile("[\r\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What docutils has to say.
 
     ``line`` is 1-based, 0 if unknown; ``level`` is docutils': 1 for an
@@ -56,8 +55,7 @@ class Message:
     text: str
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A document's tree, and the messages in the order of their making."""
 
     tree: nodes.document

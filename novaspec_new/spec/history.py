@@ -1,7 +1,7 @@
 """The History section: a list-table with a row for each release."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new.spec import releases
 
@@ -16,8 +16,7 @@ _ROW = re.compile(
 _NUMBER = re.compile(r"\d{4}\.\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: a release's name, what became of the spec in it, its lines.
 
     ``start`` and ``end`` are 0-based lines of the section's body,
@@ -30,8 +29,7 @@ class Row:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """The rows, header and all, and how a row begins."""
 
     rows: tuple[Row, ...]

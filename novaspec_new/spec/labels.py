@@ -6,7 +6,7 @@ with the same one break the build. Other targets stay in their document.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from novaspec_new.spec import document
 
@@ -53,8 +53,7 @@ _EMBEDDED = re.compile(
 _Rewrite = Callable[[re.Match[str], Mapping[str, str]], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A label's name as read, and whether the whole build knows it."""
 
     name: str

@@ -1,7 +1,7 @@
 """Sphinx's glossary, which is not quite a definition list."""
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -14,12 +14,11 @@ from novaspec_new.rst.sphinx.options import options
 _CLASSIFIER = " +: +"
 
 
-@dataclass
-class _Entry:
+class _Entry(NamedTuple):
     """Terms, each with its 1-based line, and their one definition."""
 
     terms: list[tuple[str, int]]
-    definition: StringList = field(default_factory=StringList)
+    definition: StringList
 
 
 class Glossary(Container):
@@ -93,7 +92,7 @@ class Glossary(Container):
         if starts:
             if not blank:
                 self._complain("term needs a blank line before it", line)
-            found.append(_Entry([(text, line)]))
+            found.append(_Entry([(text, line)], StringList()))
             return
         if blank:
             self._complain("terms of one text stand without blank lines", line)
