@@ -24,7 +24,6 @@ from novaspec_new.rst import (
 from novaspec_new.rst.sphinx import directives
 from novaspec_new.rst.sphinx import roles as sphinx_roles
 
-_LIST_TABLE = "list-table"
 _SETTINGS = {
     # As Sphinx has it, so that anchors are those of the built page.
     "auto_id_prefix": "id",
@@ -94,8 +93,6 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     cancellation.look()
     _refuse_too_much(text)
     _register()
-    if _LIST_TABLE in text.lower():
-        _register_tables()
     document = node_index.new_document("spec", _settings().copy())
     found = _Listener()
     document.reporter.attach_observer(found)
@@ -163,13 +160,6 @@ def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
 def _register() -> None:
     sphinx_roles.register()
     directives.register()
-
-
-@cache
-def _register_tables() -> None:
-    from novaspec_new.rst.sphinx import tables
-
-    tables.register()
 
 
 @cache

@@ -57,7 +57,6 @@ _PIECES = [
 def _docutils_own(text: str) -> parse.Parsed:
     # What Sphinx has is known to both.
     parse._register()
-    parse._register_tables()
     document = new_document("spec", parse._settings().copy())
     said: list[nodes.system_message] = []
     document.reporter.attach_observer(said.append)

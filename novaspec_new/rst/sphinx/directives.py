@@ -28,6 +28,7 @@ from novaspec_new.rst.sphinx.options import (
     optional_int,
     options,
 )
+from novaspec_new.rst.sphinx.tables import ListTable
 
 
 class _Only(Container):
@@ -289,6 +290,7 @@ _OTHERS: dict[type[Directive], str] = {
     Hlist: "hlist",
     _Include: "include",
     _LiteralInclude: "literalinclude",
+    ListTable: "list-table",
     Glossary: "glossary std:glossary",
     _Highlight: "highlight",
     Known: "c:namespace-pop cpp:namespace-pop todolist",
