@@ -12,8 +12,8 @@ from novaspec_new.spec.clean_text import has_control_characters
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.interface import Line, Mark
-from novaspec_new.wizard import review
+from novaspec_new.terminal.interface import Line
+from novaspec_new.wizard import section_findings, section_lines
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.unsaved_words import both
 from novaspec_new.workspace import files
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
     from novaspec_new.rst.wrap import Wrapped
 
+    Review = Callable[[SpecFile], tuple[Finding, ...]]
+
 _NO_ANSWERS = Answers()
-# What stands above the sections, as questions.
-TITLE = "Title"
-INTRODUCTION = "Introduction"
 
 
 class Autosave:
@@ -46,7 +45,7 @@ class Autosave:
         answers: Answers = _NO_ANSWERS,
         *,
         fill_none: bool = False,
-        review: "Callable[[SpecFile], tuple[Finding, ...]]" = review.findings,
+        review: "Review" = section_findings.of_file,
     ) -> None:
         self.target = target
         self.answers = answers
@@ -104,7 +103,10 @@ class Autosave:
     def review(self) -> "tuple[Finding, ...]":
         """Return the findings of the spec as it stands on disk."""
         found = self._review(self.file)
-        self._counts = Counter(self.section_at(each.line) for each in found)
+        spec = self.file.spec
+        self._counts = Counter(
+            section_findings.section_at(spec, each.line) for each in found
+        )
         return found
 
     def lines(self) -> "tuple[Line, ...]":
@@ -112,35 +114,17 @@ class Autosave:
 
         The findings are those of the last review.
         """
-        sections = tuple(map(self.line, self.sections()))
-        if self.is_new:
-            above = Line(TITLE, Mark.TODO), Line(INTRODUCTION, Mark.TODO)
-        else:
-            title = Line(TITLE, Mark.WRITTEN, self.file.spec.title)
-            above = title, self._introduction_line()
-        return (*above, *sections)
+        file = None if self.is_new else self.file
+        above = (
+            section_lines.of_title(file.spec.title if file else None),
+            section_lines.of_introduction(file.introduction if file else ""),
+        )
+        return (*above, *map(self._line, self.sections()))
 
-    def line(self, section: SectionProgress) -> Line:
-        """Return a line on a section: how far it is, and its findings."""
-        state, title = section.state, section.entry.title
-        if state is State.TODO:
-            return Line(title, Mark.TODO)
-        note = "None"
-        if state is State.WRITTEN:
-            note = progress.count(section.words, "word")
-        count = self._counts.get(title, 0)
-        if count:
-            told = progress.count(count, "finding")
-            return Line(title, Mark.FINDING, f"{note}, {told}")
-        mark = Mark.NONE if state is State.NONE else Mark.WRITTEN
-        return Line(title, mark, note)
-
-    def _introduction_line(self) -> Line:
-        text = self.file.introduction
-        if progress.state(text) is State.TODO:
-            return Line(INTRODUCTION, Mark.TODO)
-        count = progress.count(len(text.split()), "word")
-        return Line(INTRODUCTION, Mark.WRITTEN, count)
+    def _line(self, section: SectionProgress) -> Line:
+        return section_lines.of_section(
+            section, self._counts.get(section.entry.title, 0)
+        )
 
     def sections(self) -> tuple[SectionProgress, ...]:
         """Return the sections to ask for, as they are now."""
@@ -161,7 +145,7 @@ class Autosave:
 
         if not self._kept(title, lambda: self.file.set_title(title), beside):
             return False
-        self._dialog.prompts.close(Line(TITLE, Mark.WRITTEN, title))
+        self._dialog.prompts.close(section_lines.of_title(title))
         return True
 
     def introduction(self, text: str) -> bool:
@@ -175,7 +159,9 @@ class Autosave:
         )
         if wrapped is None:
             return False
-        self._dialog.prompts.close(self._introduction_line())
+        self._dialog.prompts.close(
+            section_lines.of_introduction(self.file.introduction)
+        )
         self._tell_odd(text, wrapped)
         return True
 
@@ -201,12 +187,18 @@ class Autosave:
             return False
         is_fine = _is_fine_none(entry, text)
         self._counts = {**self._counts, entry.title: 0}
-        found = () if is_fine else self.findings(entry, self.review())
+        found = () if is_fine else self._found(entry)
         section = self._section(entry)
         if section is not None:
-            self._dialog.prompts.close(self.line(section))
+            self._dialog.prompts.close(self._line(section))
         self._tell_odd(text, wrapped)
         return not found or self._stays(found)
+
+    def _found(self, entry: OutlineEntry) -> "tuple[Finding, ...]":
+        found = self.review()
+        return section_findings.of_section(
+            found, self.file.spec, self.file.outline, entry.title
+        )
 
     def _section(self, entry: OutlineEntry) -> SectionProgress | None:
         return next((s for s in self.sections() if s.entry is entry), None)
@@ -308,46 +300,6 @@ class Autosave:
             shown = "".join(lines[finding.line - 1 : finding.line]).strip()
             self._dialog.note(f"  {finding.line} | {shown}")
         return not self._dialog.is_to_mend()
-
-    def section_at(self, line: int) -> str:
-        """Return the title of the section that a 1-based line is in.
-
-        Above the first one that is empty.
-        """
-        found = ""
-        for section in self.file.spec.sections:
-            if section.line > line:
-                break
-            found = section.title
-        return found
-
-    def place(self, entry: OutlineEntry, finding: "Finding") -> int:
-        """Return where in a section's text a finding is, from 0."""
-        section = self.file.spec.find(entry.title)
-        if section is None:
-            return 0
-        lines = section.body.split("\n")
-        row = finding.line - section.body_line
-        offset = sum(len(line) + 1 for line in lines[: max(row, 0)])
-        blank = len(section.body) - len(section.body.lstrip("\n"))
-        return max(offset + finding.column - 1 - blank, 0)
-
-    def findings(
-        self, entry: OutlineEntry, among: "Iterable[Finding]"
-    ) -> "tuple[Finding, ...]":
-        """Return those in a section, with all headings in it."""
-        spec = self.file.spec
-        titles = self.file.outline.titles
-        after = iter(spec.sections)
-        section = next((s for s in after if s.title == entry.title), None)
-        if section is None:
-            return ()
-        end = next((s.line for s in after if s.title in titles), None)
-        return tuple(
-            finding
-            for finding in among
-            if section.line <= finding.line < (end or float("inf"))
-        )
 
 
 def _is_fine_none(entry: OutlineEntry, text: str) -> bool:

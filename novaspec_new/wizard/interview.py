@@ -7,7 +7,7 @@ from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Action, Line, Mark
-from novaspec_new.wizard import question_frame
+from novaspec_new.wizard import question_frame, section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.section import SectionQuestion
@@ -90,7 +90,9 @@ class Interview:
 
     def mend(self, finding: "Finding") -> None:
         """Ask for what a finding is about again, the cursor at it."""
-        title = self._autosave.section_at(finding.line)
+        title = section_findings.section_at(
+            self._autosave.file.spec, finding.line
+        )
         index = self._index(title) if title else None
         if index is None:
             self._head.again()

@@ -9,7 +9,7 @@ from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.outline import NonePolicy
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Action, Answer, Question
-from novaspec_new.wizard import actions
+from novaspec_new.wizard import actions, section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
@@ -58,7 +58,9 @@ class SectionQuestion(NamedTuple):
             free = answer.text if answer is not None else ""
         place = None
         if finding is not None:
-            place = self.autosave.place(entry, finding)
+            place = section_findings.offset(
+                self.autosave.file.spec, entry.title, finding
+            )
         usual = entry.info.none is NonePolicy.USUAL
         text = free or self._written(section)
         while True:

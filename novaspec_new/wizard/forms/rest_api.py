@@ -1,12 +1,18 @@
-"""The REST API, asked for method by method."""
+"""The REST API, asked for method by method, with what is wrong in it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from novaspec_new.render import forms
 from novaspec_new.spec import json_schema, list_entries
-from novaspec_new.spec import rest_api as api
-from novaspec_new.spec.rest_api import Body, Method
+from novaspec_new.spec.rest_api import Body, Code, Method
 from novaspec_new.wizard.forms.form import Field, Form, Values, value
+
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+_CODES = re.compile(r"(?P<codes>\d{3}(?:\s*(?:,|/|or|and)\s*\d{3})*)\b")
+_MICROVERSION = re.compile(r"\d+\.\d+")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _one_line(text: str) -> str:
@@ -15,7 +21,7 @@ def _one_line(text: str) -> str:
 
 def _method(values: Values) -> Method:
     """Return the method that a group's texts describe."""
-    verb, path = api.read_call(value(values, "call"))
+    verb, path = read_call(value(values, "call"))
     return Method(
         verb=verb,
         path=path,
@@ -36,10 +42,135 @@ def _body(values: Values, side: str) -> Body:
     )
 
 
-def _codes(values: Values, key: str) -> tuple[api.Code, ...]:
+def _codes(values: Values, key: str) -> tuple[Code, ...]:
     return tuple(
-        code for text in values.get(key, []) for code in api.read_codes(text)
+        code for text in values.get(key, []) for code in read_codes(text)
     )
+
+
+def read_call(text: str) -> tuple[str, str]:
+    """Return the verb and the path; what is not given is empty."""
+    verb, _, path = text.strip().partition(" ")
+    if not path and verb.upper() in VERBS:
+        return verb.upper(), ""
+    if path and not verb.startswith("/"):
+        return verb.upper(), path.strip()
+    return "", text.strip()
+
+
+def call_mistakes(text: str) -> list[str]:
+    """Return what is wrong with a verb and path, a line for each."""
+    verb, path = read_call(text)
+    found = []
+    methods = ", ".join(VERBS)
+    if not verb:
+        found.append(
+            f"the method is missing before {path!r}: one of {methods}"
+        )
+    elif verb not in VERBS:
+        found.append(f"{verb!r} is no method: one of {methods}, then the path")
+    if not path:
+        found.append(
+            f"the path is missing after {verb!r}, as in {verb} /servers"
+        )
+    elif not path.startswith("/"):
+        found.append(f"the path {path!r} does not start with '/'")
+    if re.search(r"\s", path):
+        found.append(f"the path {path!r} holds a space")
+    resource = path.split("?")[0]
+    fixed = _PLACEHOLDER.sub("", resource)
+    for part in resource.split("/"):
+        own = _PLACEHOLDER.sub("", part)
+        if "_" in own and "{" not in own and "}" not in own:
+            better = part.replace("_", "-")
+            found.append(
+                f"{part!r} in the path holds an underscore; "
+                f"Nova's use hyphens: {better!r}"
+            )
+    if "{" in fixed or "}" in fixed:
+        found.append("a brace in the path has no partner")
+    found += [
+        f"the placeholder {{{name}}} is not in snake_case"
+        for name in _PLACEHOLDER.findall(resource)
+        if not _SNAKE.fullmatch(name)
+    ]
+    return found
+
+
+def read_codes(text: str) -> tuple[Code, ...]:
+    """Read response codes, and after them the reason that they share."""
+    text = " ".join(text.split())
+    match = _CODES.match(text)
+    if match is None:
+        return (Code("", text),) if text else ()
+    numbers = re.findall(r"\d{3}", match["codes"])
+    rest = _reason(text[match.end() :])
+    codes = (Code(number) for number in numbers)
+    return tuple(
+        Code(code.number, _without(rest, code.phrase)) for code in codes
+    )
+
+
+def _without(reason: str, phrase: str) -> str:
+    """Return a reason without the code's name, if it begins with that."""
+    if phrase and reason.lower().startswith(phrase.lower()):
+        rest = reason[len(phrase) :]
+        if not rest[:1].isalnum():
+            return _reason(rest)
+    return reason
+
+
+def _reason(text: str) -> str:
+    text = text.lstrip(" ,:;-\u2013\u2014")
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    return text.strip()
+
+
+def normal_mistakes(text: str) -> list[str]:
+    """Return what is wrong with normal response codes."""
+    codes = read_codes(text)
+    found = _code_mistakes(codes)
+    found += [
+        f"{code.number} is an error's code"
+        for code in codes
+        if code.phrase and int(code.number) >= 400
+    ]
+    return found
+
+
+def error_mistakes(text: str) -> list[str]:
+    """Return what is wrong with an error's code and its reason."""
+    codes = read_codes(text)
+    found = _code_mistakes(codes)
+    found += [
+        f"{code.number} is no error's code"
+        for code in codes
+        if code.phrase and int(code.number) < 400
+    ]
+    found += [
+        f"{code.number} has no reason: what causes it?"
+        for code in codes
+        if code.number and not code.reason
+    ]
+    return found
+
+
+def _code_mistakes(codes: tuple[Code, ...]) -> list[str]:
+    found = []
+    for code in codes:
+        if not code.number:
+            found.append(f"{code.reason!r} has no code, such as 202 or 409")
+        elif not code.phrase:
+            found.append(f"HTTP has no code {code.number}")
+    return found
+
+
+def microversion_mistakes(text: str) -> list[str]:
+    """Return what is wrong with a microversion."""
+    if _MICROVERSION.fullmatch(text):
+        return []
+    return [f"{text!r} is no microversion such as 2.101"]
 
 
 def _text_only(
@@ -82,7 +213,7 @@ _FIELDS = (
         "call",
         "Method and path",
         "Like POST /servers/{server_id}/action; a prompt for each part.",
-        check=_text_only(api.call_mistakes),
+        check=_text_only(call_mistakes),
     ),
     Field("description", "What it does"),
     *_body_fields("request", lambda values: _method(values).takes_body),
@@ -98,7 +229,7 @@ _FIELDS = (
         "Normal code",
         is_list=True,
         split=_one,
-        check=_text_only(api.normal_mistakes),
+        check=_text_only(normal_mistakes),
     ),
     *_body_fields("response", lambda values: _method(values).returns_body),
     Field(
@@ -107,12 +238,12 @@ _FIELDS = (
         "With its cause: '409 the server is locked'.",
         is_list=True,
         split=_one,
-        check=_text_only(api.error_mistakes),
+        check=_text_only(error_mistakes),
     ),
     Field(
         "microversion",
         "Microversion",
-        check=_text_only(api.microversion_mistakes),
+        check=_text_only(microversion_mistakes),
         default=lambda _, before: value(before, "microversion"),
     ),
     Field("policy", "Policy rule or change"),
