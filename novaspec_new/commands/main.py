@@ -7,7 +7,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -144,7 +143,9 @@ def _failed(error: Exception) -> int:
         # What it failed on without a name is standard output.
         _complain(f"cannot write what was asked for: {error.strerror}")
         return 1
-    _complain(_bug(error))
+    from novaspec_new.workspace import bug_log
+
+    _complain(bug_log.write(error))
     return 3
 
 
@@ -158,29 +159,3 @@ def _complain_of_usage(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         hint = f"; see '{error.ctx.command_path} --help'"
     _complain(error.format_message().rstrip(".") + hint)
-
-
-def _bug(error: Exception) -> str:
-    """Write the traceback to a log and return the line for the user."""
-    import traceback
-
-    said = f"this is a bug in novaspec ({type(error).__name__})"
-    report = "".join(traceback.format_exception(error))
-    with contextlib.suppress(Exception):
-        return f"{said}; please report it with {_log(report)}"
-    return f"{said}; its log could not be written"
-
-
-def _log(report: str) -> Path:
-    from datetime import UTC, datetime
-
-    from novaspec_new.workspace import directories
-
-    now = datetime.now(UTC)
-    path = (
-        directories.state() / "log" / f"{now:%Y%m%dT%H%M%S}-{os.getpid()}.txt"
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    head = f"novaspec {__version__}, Python {sys.version}\n"
-    path.write_text(head + report, encoding="utf-8")
-    return path

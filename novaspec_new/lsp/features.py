@@ -1,10 +1,11 @@
 """What the server can do, one function for each of its features."""
 
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from lsprotocol import types
 
 from novaspec_new.lsp import (
+    bug_handler,
     code_actions,
     completion,
     definition,
@@ -12,18 +13,37 @@ from novaspec_new.lsp import (
     hover,
     symbols,
 )
+from novaspec_new.lsp.incoming import Incoming
 from novaspec_new.lsp.server import PAUSE, SpecServer
+from novaspec_new.spec.errors import NovaspecError
 
 _WATCHED = "**/*.{rst,toml}"
 
 
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Serve an editor on two pipes until it leaves."""
+    """Serve an editor on two pipes until it leaves.
+
+    Raises NovaspecError where it leaves without a word, or is none.
+    """
     server = SpecServer()
+    bug_handler.begin(lambda: server.is_initialized)
+    _register_session(server)
     _register_documents(server)
     _register_changes(server)
     _register_looks(server)
-    server.start_io(stdin, stdout)
+    server.start_io(cast("BinaryIO", Incoming(stdin)), stdout)
+    if not server.is_released:
+        raise NovaspecError("the editor left without asking to shut down")
+
+
+def _register_session(server: SpecServer) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(ls: SpecServer, _params: types.InitializeParams) -> None:
+        ls.is_initialized = True
+
+    @server.feature(types.SHUTDOWN)
+    def release(ls: SpecServer, _params: None) -> None:
+        ls.is_released = True
 
 
 def _register_documents(server: SpecServer) -> None:

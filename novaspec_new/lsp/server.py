@@ -8,20 +8,25 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
 from pygls import uris
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from novaspec_new import __version__
 from novaspec_new.check import context_loader
 from novaspec_new.lsp import diagnostics, warm_up
+from novaspec_new.lsp.incoming import NoEditorError
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.lsp.text_lines import TextLines
 from novaspec_new.lsp.worker import Worker
 from novaspec_new.rst.cancellation import CancelledError
 from novaspec_new.spec.errors import NovaspecError
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
 
 # How long nothing is typed before a text is checked, in seconds; and
 # then, before it is worked out what could be mended in it.
@@ -45,6 +50,9 @@ class SpecServer(LanguageServer):
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._worker = Worker()
+        # What the editor has asked for: to begin, and to end.
+        self.is_initialized = False
+        self.is_released = False
 
     def warm_up(self) -> None:
         """Load what the first check would wait for."""
@@ -146,6 +154,17 @@ class SpecServer(LanguageServer):
         """Have ready what code actions ask for, if nothing was typed."""
         if self._is_current(spec):
             self._begin(self.work(_mend, spec.uri, None))
+
+    def report_server_error(
+        self, error: Exception, source: "ServerErrors"
+    ) -> None:
+        """Tell the editor of what it has not asked for and went wrong.
+
+        Raises NoEditorError where it has said nothing sensible so far.
+        """
+        if source is JsonRpcException and not self.is_initialized:
+            raise NoEditorError from None
+        super().report_server_error(error, source)
 
     def shutdown(self) -> None:
         """Stop; what nobody waits for any more is not begun."""

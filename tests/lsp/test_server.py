@@ -1,11 +1,8 @@
 """The server as an editor sees it, over standard input and output."""
 
 import asyncio
-import subprocess
-import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
@@ -155,40 +152,3 @@ async def test_without_pygls_it_tells_how_to_get_it(tmp_path: Path) -> None:
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert "pip install 'novaspec[lsp]'" in done.stderr
-
-
-async def test_an_editor_that_is_gone_is_no_bug(tmp_path: Path) -> None:
-    done = program.python(
-        "-m", "novaspec_new", "lsp", folder=tmp_path, stdin=""
-    )
-
-    assert done.returncode == 0, sys.stderr.write(done.stderr)
-    assert done.stdout == ""
-
-
-async def test_who_types_it_is_told_what_it_is_for(tmp_path: Path) -> None:
-    command = ["-m", "novaspec_new", "lsp"]
-    typed = pexpect.spawn(
-        sys.executable, command, cwd=str(tmp_path), encoding="utf-8"
-    )
-    typed.expect(pexpect.EOF, timeout=60)
-    typed.close()
-
-    assert typed.exitstatus == 2
-    assert "have your editor start 'novaspec lsp'" in typed.before
-
-
-@pytest.mark.parametrize("closed", ["<&-", ">&-"])
-async def test_a_stream_that_is_closed_is_no_editor(
-    closed: str, tmp_path: Path
-) -> None:
-    command = f'exec "$0" -m novaspec_new lsp {closed} 2>told'
-    done = subprocess.run(
-        ["sh", "-c", command, sys.executable],
-        cwd=tmp_path,
-        input=b"",
-        check=False,
-    )
-
-    assert done.returncode == 2
-    assert (tmp_path / "told").read_text().count("\n") == 1
