@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lsprotocol import types
 
 from novaspec_new.check import Finding, fix
+from novaspec_new.check.rules import sections as rule
 from novaspec_new.lsp import (
     changes,
     diagnostics,
@@ -124,7 +125,7 @@ def _add_sections(
     missing = sections.missing(spec, outline)
     told = []
     for entry in missing:
-        about = [each for each in here if sections.is_told(each, entry)]
+        about = [each for each in here if rule.is_of(each, entry)]
         if not about:
             continue
         told.append(about[0])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from novaspec_new.check import Finding
 from novaspec_new.lsp import changes
 from novaspec_new.lsp.changes import Change
 from novaspec_new.lsp.open_spec import OpenSpec
@@ -44,15 +43,6 @@ def missing(spec: OpenSpec, outline: Outline) -> list[OutlineEntry]:
 def _missing(parts: SectionedSpec, outline: Outline) -> list[OutlineEntry]:
     there = {id(block.entry) for block in parts.blocks if block.entry}
     return [entry for entry in outline.entries if id(entry) not in there]
-
-
-def is_told(finding: Finding, entry: OutlineEntry) -> bool:
-    """Say whether a finding tells that this section is missing."""
-    if finding.code not in {"section-missing", "section-absent"}:
-        return False
-    told = f"the section {entry.title!r} is missing"
-    within = f"{told} in {entry.parent!r}"
-    return finding.message == (within if entry.parent else told)
 
 
 def added(

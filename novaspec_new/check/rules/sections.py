@@ -168,10 +168,9 @@ class _Comparison:
         if following is None and parent is not None:
             after = [top for top in self.top if top.line > parent.line]
             following = after[0] if after else None
-        within = f" in {entry.parent!r}" if entry.parent else ""
         return MISSING.at(
             following.line if following else self.last_line,
-            message=f"the section {entry.title!r} is missing{within}",
+            message=_message(entry),
             help=f"add it {_before(following, entry, wanted)}; "
             "where there is nothing to say, write None",
         )
@@ -190,6 +189,17 @@ class _Comparison:
             help=hint,
             text=section.title,
         )
+
+
+def is_of(finding: Finding, entry: OutlineEntry) -> bool:
+    """Say whether a finding tells that this very section is missing."""
+    missing = finding.code in {MISSING.code, ABSENT.code}
+    return missing and finding.message == _message(entry)
+
+
+def _message(entry: OutlineEntry) -> str:
+    within = f" in {entry.parent!r}" if entry.parent else ""
+    return f"the section {entry.title!r} is missing{within}"
 
 
 def _branches(outline: Outline) -> list[_Branch]:
