@@ -11,6 +11,7 @@ from novaspec_new.workspace import (
     cross_references,
     files,
     profile_choice,
+    release_template,
     resources,
     target,
 )
@@ -134,7 +135,7 @@ def _checkout(folder: Path) -> Checkout | None:
 
 @cache
 def _has_template(checkout: Checkout, release: str) -> bool:
-    return checkout.has_template(release)
+    return release_template.exists(checkout, release)
 
 
 @cache
@@ -160,7 +161,7 @@ def _outline(
 
 @cache
 def _template(checkout: Checkout, release: str) -> str:
-    return checkout.template(release)
+    return release_template.text_of(checkout, release)
 
 
 @cache
@@ -227,7 +228,7 @@ def _rules(
     another one lacks or has more tells nothing of that.
     """
     rules = checkout.profile
-    if checkout.has_own_template(release, location):
+    if release_template.has_own(checkout, release, location):
         return rules
     titles = {profile.GateCheck.TITLES, profile.GateCheck.OTHER_TITLES}
     checks = tuple(x for x in rules.gate.checks if x not in titles)

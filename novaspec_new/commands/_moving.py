@@ -8,7 +8,7 @@ import click
 from novaspec_new.commands import _terminal
 from novaspec_new.lifecycle import move
 from novaspec_new.spec.profile import GateCheck
-from novaspec_new.workspace import find_spec
+from novaspec_new.workspace import find_spec, upstream
 from novaspec_new.workspace.find_spec import FoundSpec
 
 _Command = TypeVar("_Command", bound=Callable[..., int])
@@ -43,7 +43,7 @@ def carry_out(
         move.carry_out(checkout, planned)
     for line in planned.lines:
         click.echo(line)
-    if redirect and not checkout.is_published(located.path):
+    if redirect and not upstream.is_published(checkout, located.path):
         _terminal.note(
             "it was never merged: --no-redirect leaves the redirect out"
         )

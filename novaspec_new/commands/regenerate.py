@@ -5,7 +5,7 @@ import click
 from novaspec_new.commands import _options
 from novaspec_new.spec import integrity, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace import files, find_spec, release_template, target
 from novaspec_new.workspace.find_spec import FoundSpec
 
 
@@ -67,7 +67,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 def _own(located: FoundSpec) -> str | None:
     """Return the release, or ``backlog``, whose template is the spec's."""
     checkout = located.checkout
-    return checkout.template_release(located.path) if checkout else None
+    if checkout is None:
+        return None
+    return release_template.release_followed(checkout, located.path)
 
 
 def _expect_no_step_back(wanted: str, own: str | None) -> None:

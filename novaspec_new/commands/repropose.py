@@ -11,7 +11,7 @@ import click
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.spec import integrity, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace import files, find_spec, target, upstream
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
@@ -234,7 +234,7 @@ def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
     if not releases.is_release(plan.origin):
         yield f"It was never approved for a release: it is in {plan.origin}."
         return
-    if not plan.checkout.is_published(plan.source):
+    if not upstream.is_published(plan.checkout, plan.source):
         yield "It was never approved: the original is not merged."
         return
     trailer = plan.checkout.profile.tracker.approved

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import GateCheck, Location, Place, Profile
-from novaspec_new.workspace import files, git, profile_choice
+from novaspec_new.workspace import profile_choice
 
 TEMPLATE_SUFFIX = "-template.rst"
 
@@ -74,7 +74,7 @@ class Checkout(NamedTuple):
         """Yield the templates, each with its release; "" if it has none."""
         for pattern in self.profile.layout.templates:
             for path in self.root.glob(path_pattern.glob(pattern, {})):
-                found = path_pattern.match(pattern, self._below(path))
+                found = path_pattern.match(pattern, self.below(path))
                 yield (found or {}).get("release", ""), path
 
     def releases(self) -> tuple[str, ...]:
@@ -85,12 +85,13 @@ class Checkout(NamedTuple):
         """
         is_release = self.profile.layout.is_release
         known = {name for name, _ in self.templates() if is_release(name)}
-        if not self._wants_own_templates:
+        if not self.wants_own_templates:
             known.update(filter(is_release, self._release_folders()))
         return tuple(sorted(known, key=releases.sort_key))
 
     @property
-    def _wants_own_templates(self) -> bool:
+    def wants_own_templates(self) -> bool:
+        """Whether the gate insists on a template for each release."""
         return self.profile.gate.has(GateCheck.RELEASE)
 
     def _release_folders(self) -> Iterator[str]:
@@ -100,7 +101,7 @@ class Checkout(NamedTuple):
             if pattern is None or location.abandoned:
                 continue
             for folder in self.root.glob(path_pattern.glob(pattern, {})):
-                found = path_pattern.match(pattern, self._below(folder))
+                found = path_pattern.match(pattern, self.below(folder))
                 if found and folder.is_dir():
                     yield found["release"]
 
@@ -120,7 +121,7 @@ class Checkout(NamedTuple):
         release = releases.newest(self.releases())
         if release is not None:
             return release
-        if self._wants_own_templates:
+        if self.wants_own_templates:
             raise NovaspecError(
                 f"{self.specs_folder} has no template of a release",
                 "is the checkout whole? try 'git status' in it",
@@ -130,133 +131,12 @@ class Checkout(NamedTuple):
             "--release names one",
         )
 
-    def template_path(self, release: str) -> Path:
-        """Return the path of a release's (or the backlog's) template.
-
-        Of several that it may be, the first that is there. Where the gate
-        does not insist on one of its own, a release goes by the template
-        of the newest one before it.
-        """
-        own, common = self._template_paths(release)
-        found = next(filter(Path.is_file, own), None)
-        if found is None and not self._wants_own_templates:
-            found = self._nearest_template(release)
-        if found is None:
-            found = next(filter(Path.is_file, common), None)
-        if found is None and not own + common:
-            raise self.no_template()
-        return found or (own + common)[0]
-
-    def _template_paths(self, release: str) -> tuple[list[Path], list[Path]]:
-        """Return the places of a release's own template, and of others."""
-        own: list[Path] = []
-        common: list[Path] = []
-        for pattern in self.profile.layout.templates:
-            path = path_pattern.filled(pattern, {"release": release})
-            if path is not None:
-                is_own = "release" in path_pattern.fields(pattern)
-                (own if is_own else common).append(self.root / path)
-        return own, common
-
-    def _nearest_template(self, release: str) -> Path | None:
-        """Return the newest template before a release, else the oldest."""
-        is_release = self.profile.layout.is_release
-        dated = sorted(
-            (releases.sort_key(name), path)
-            for name, path in self.templates()
-            if is_release(name)
-        )
-        if not dated or not is_release(release):
-            return None
-        key = releases.sort_key(release)
-        before = [path for each, path in dated if each < key]
-        return before[-1] if before else dated[0][1]
-
-    def has_template(self, release: str) -> bool:
-        """Say whether there is a template for a release's specs."""
-        if not any(self._template_paths(release)):
-            return False
-        return self.template_path(release).is_file()
-
-    def has_own_template(
-        self, release: str, location: Location | None
-    ) -> bool:
-        """Say whether a spec's template is its own, and no other release's.
-
-        One that does for all releases is each one's own.
-        """
-        if location is not None and location.template:
-            return (self.root / location.template).is_file()
-        own, common = self._template_paths(release)
-        return any(map(Path.is_file, own or common))
-
-    def template_release(self, path: Path) -> str:
-        """Return the release, or folder, whose template a spec follows.
-
-        That is the newest one for a spec of no release and of no folder
-        with a template of its own.
-        """
-        folder = self.release_of(path) or ""
-        own, _ = self._template_paths(folder)
-        is_own = any(map(Path.is_file, own))
-        is_release = self.profile.layout.is_release(folder)
-        if is_own or (is_release and self.has_template(folder)):
-            return folder
-        return self.newest_release()
-
-    def template_of(self, path: Path) -> str:
-        """Return the text of the template that a spec's place has.
-
-        Raises NovaspecError as ``template``.
-        """
-        place = self.place(path)
-        if place is not None and place.location.template:
-            own = self.root / place.location.template
-            if own.is_file():
-                return read_template(own)
-        return self.template(self.release_of(path) or self.newest_release())
-
-    def template(self, release: str) -> str:
-        """Return the text of a release's template.
-
-        Raises NovaspecError for a release that is not there, and for a
-        template that cannot be read.
-        """
-        path = self.template_path(release)
-        if not path.is_file() or not self._may_be(release):
-            has = ", ".join(self.releases()[-3:]) or "none"
-            raise NovaspecError(
-                f"the checkout has no release {release!r}",
-                f"its newest are {has}; 'git pull' brings newer ones",
-            )
-        text = read_template(path)
-        # Where git makes no symbolic links it writes their target's name.
-        if text.strip().endswith(TEMPLATE_SUFFIX) and "\n" not in text.strip():
-            release = Path(text.strip()).name.removesuffix(TEMPLATE_SUFFIX)
-            if self.template_path(release) != path:
-                return self.template(release)
-        return text
-
-    def _may_be(self, release: str) -> bool:
-        """Say whether it may be a release, where one template does for all.
-
-        A folder that is there has one of its own or takes that.
-        """
-        layout = self.profile.layout
-        return (
-            not release
-            or layout.is_release(release)
-            or release in layout.folders
-            or self.specs_folder.joinpath(release).exists()
-            or any(name == release for name, _ in self.templates())
-        )
-
     def place(self, path: Path) -> Place | None:
         """Return where a spec stands, as its path's form tells.
 
         The file's own name may be any.
         """
-        return self.place_below(self._below(path.absolute()))
+        return self.place_below(self.below(path.absolute()))
 
     def place_below(self, path: str) -> Place | None:
         """Return where a spec stands; its path counts from the root."""
@@ -397,73 +277,13 @@ class Checkout(NamedTuple):
             f"/{path.name}"
         )
 
-    def _below(self, path: Path) -> str:
+    def below(self, path: Path) -> str:
         """Return a path as one below the root; as it is elsewhere."""
         if path.is_relative_to(self.root):
             return path.relative_to(self.root).as_posix()
         return path.as_posix()
 
-    def changed_specs(self) -> list[Path]:
-        """Return the specs that differ from what the project has.
-
-        Counts what is not committed yet and, where a remote branch is
-        known, what is committed on top of it. Raises NovaspecError
-        where git fails.
-        """
-        names = set(_names(self.root, "diff", "HEAD"))
-        names |= set(_names(self.root, "ls-files", "--others"))
-        base = self._upstream()
-        if base:
-            names |= set(_names(self.root, "diff", f"{base}...HEAD"))
-        specs = set(self.specs())
-        return sorted(specs & {self.root / name for name in names})
-
-    def is_published(self, path: Path) -> bool:
-        """Say whether readers may have the address of a spec's page.
-
-        That is so where the project's branch has the file; where none is
-        known, the last commit; and always where git is not used.
-        """
-        if not git.succeeds(self.root, "rev-parse", "--git-dir"):
-            return True
-        base = self._upstream() or "HEAD"
-        name = path.relative_to(self.root).as_posix()
-        return git.succeeds(self.root, "cat-file", "-e", f"{base}:./{name}")
-
-    def _upstream(self) -> str | None:
-        for base in ("origin/HEAD", "origin/master", "origin/main"):
-            if git.succeeds(
-                self.root, "rev-parse", "--verify", "-q", f"{base}^0"
-            ):
-                return base
-        return None
-
-
-def read_template(path: Path) -> str:
-    """Return a template's text, with plain line ends whatever it has.
-
-    An author cannot mend it. Raises NovaspecError where it is no text.
-    """
-    data = files.read_bytes(path).replace(b"\r\n", b"\n")
-    return files.decode(data, str(path))
-
 
 def is_template(path: Path) -> bool:
     """Say whether a file is a template, or a link to one, by its name."""
     return path.name.endswith(TEMPLATE_SUFFIX) or path.name == "template.rst"
-
-
-def _names(root: Path, command: str, *arguments: str) -> list[str]:
-    """Run a listing command of git; names are relative to ``root``."""
-    options = {
-        "diff": ["--name-only", "--relative", "-z"],
-        "ls-files": ["--exclude-standard", "-z"],
-    }[command]
-    if command == "diff" and not git.succeeds(
-        root, "rev-parse", "--verify", "-q", "HEAD"
-    ):
-        # Before the first commit everything staged is new.
-        command, options = "ls-files", ["-z"]
-        arguments = ("--cached",)
-    listed = git.run(root, command, *options, *arguments, "--", "specs")
-    return [name for name in listed.split("\0") if name]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import regular_file
+from novaspec_new.workspace import regular_file, upstream
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
@@ -50,7 +50,7 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
     if every:
         return [_near(path, start) for path in _specs(checkout)]
     try:
-        changed = checkout.changed_specs()
+        changed = upstream.changed_specs(checkout)
     except NovaspecError as error:
         # As in an archive of a checkout that was unpacked.
         hint = error.hint or "name the files"

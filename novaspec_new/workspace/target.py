@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Location, Tracker
-from novaspec_new.workspace import profile_choice, resources
-from novaspec_new.workspace.checkout import Checkout, read_template
+from novaspec_new.workspace import profile_choice, release_template, resources
+from novaspec_new.workspace.checkout import Checkout
 
 if TYPE_CHECKING:
     from novaspec_new.spec.outline import Outline, SectionInfo
@@ -193,9 +193,11 @@ def read_outline(
 
     rules = checkout.profile
     if location is not None and location.template:
-        text = read_template(checkout.root / location.template)
+        text = release_template.read_template(
+            checkout.root / location.template
+        )
     else:
-        text = checkout.template(release)
+        text = release_template.text_of(checkout, release)
     known = outline.read_template(
         text,
         release,
@@ -230,7 +232,7 @@ def outline_of(path: Path, checkout: Checkout | None) -> "Outline":
     """
     if checkout is None:
         return outline_for(checkout, None)
-    release = checkout.template_release(path)
+    release = release_template.release_followed(checkout, path)
     return outline_at(path, checkout, outline_for(checkout, release))
 
 

@@ -19,7 +19,11 @@ from novaspec_new.lifecycle.reproposal import (
 from novaspec_new.spec import document, outline, releases
 from novaspec_new.spec.labels import global_labels, split_off
 from novaspec_new.spec.outline import Outline
-from novaspec_new.workspace import cross_references, resources
+from novaspec_new.workspace import (
+    cross_references,
+    release_template,
+    resources,
+)
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository
 
@@ -32,7 +36,7 @@ def outlines(checkout: Checkout) -> dict[str, Outline]:
     info = resources.embedded().info
     return {
         release: outline.read_template(
-            checkout.template(release), release, info
+            release_template.text_of(checkout, release), release, info
         )
         for release in checkout.releases()
     }

@@ -6,7 +6,7 @@ import pytest
 from novaspec_new.spec import outline
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
-from novaspec_new.workspace import resources, target
+from novaspec_new.workspace import release_template, resources, target
 from tests.support import repository
 from tests.support.repository import TEMPLATE
 
@@ -88,7 +88,7 @@ def test_all_templates_have_their_sections(nova_specs: Path) -> None:
     assert len(expected) == 26
     expected["backlog"] = expected["2027.1"]
     for release, titles in expected.items():
-        text = checkout.template(release)
+        text = release_template.text_of(checkout, release)
         read = outline.read_template(text, release, {})
         assert _titles(read) == titles
         name = NAMES.get(release, release.capitalize())
@@ -102,7 +102,7 @@ def test_all_templates_have_their_sections(nova_specs: Path) -> None:
 def test_all_guidance_is_as_written(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
-        text = checkout.template(release)
+        text = release_template.text_of(checkout, release)
         read = outline.read_template(text, release, {})
         for entry in read.entries:
             assert f"\n\n{entry.guidance}\n" in text or not entry.guidance
@@ -148,7 +148,7 @@ def test_each_section_of_any_release_is_explained(nova_specs: Path) -> None:
     info = resources.embedded().info
     checkout = repository.checkout(nova_specs)
     for release in checkout.releases():
-        text = checkout.template(release)
+        text = release_template.text_of(checkout, release)
         read = outline.read_template(text, release, info)
         for entry in read.asked:
             assert entry.info.questions, (release, entry.title)
@@ -166,7 +166,7 @@ def test_our_questions_are_in_our_own_words(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     theirs: set[tuple[str, ...]] = set()
     for release in checkout.releases():
-        theirs |= _runs(checkout.template(release), 5)
+        theirs |= _runs(release_template.text_of(checkout, release), 5)
     for title, info in resources.embedded().info.items():
         for said in (*info.questions, info.none_if):
             assert not _runs(said, 5) & theirs, (title, said)
