@@ -718,3 +718,15 @@ def test_nothing_to_do_costs_nothing() -> None:
     before = set(sys.modules)
     assert wrap("Short.\n") == Wrapped("Short.\n", ())
     assert set(sys.modules) == before
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_marks_of_a_merge_keep_their_lines(*, whole: bool) -> None:
+    end = f">>>>>>> {'long ' * 16}subject"
+    text = f"<<<<<<< HEAD\n{'word ' * 20}end\nMore.\n=======\nNo.\n{end}\n"
+
+    lines = wrap(text, whole=whole).text.split("\n")
+
+    assert [lines[0], lines[-2]] == ["<<<<<<< HEAD", end]
+    assert "=======" in lines
+    assert max(map(len, lines[:-2])) <= 79

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from novaspec_new.rst.wrap import blocks, line_breaking
 from novaspec_new.rst.wrap.blocks import Block
-from novaspec_new.spec import gate
+from novaspec_new.spec import gate, merge_conflict
 
 # By how much narrower to try again where the first break was no good.
 _NARROWER = (4, 12)
@@ -75,10 +75,12 @@ def of_line(
 ) -> Edit | None:
     """Return the edit that breaks one line of a block (0-based).
 
-    There is none for a line that has no place to break at, and none in
-    a drawing.
+    There is none for a line that has no place to break at, for a mark
+    of a merge, and in a drawing.
     """
     text = block.lines[index - block.first]
+    if merge_conflict.is_mark(text):
+        return None
     return _edit(block, source, (index, index + 1), text, width)
 
 

@@ -14,7 +14,7 @@ from novaspec_new.rst.wrap import blocks, edits, plain, reasons
 from novaspec_new.rst.wrap.edits import Edit
 from novaspec_new.rst.wrap.lines import TextLines
 from novaspec_new.rst.wrap.result import Kept, Wrapped
-from novaspec_new.spec import gate
+from novaspec_new.spec import gate, merge_conflict
 
 # Wrapping one line can make the gate look at another: it exempts what
 # follows a "::" up to the next line at the margin.
@@ -122,7 +122,8 @@ def _wanted(
         return
     lines = None if whole else breaking
     for block in blocks.find(prover.parsed, source.lines, lines):
-        if whole:
+        # A merge's marks stay where they are, for who resolves it.
+        if whole and not any(map(merge_conflict.is_mark, block.lines)):
             possible = [edits.of_block(block, source.lines, width)]
         else:
             possible = [

@@ -1,0 +1,43 @@
+"""What git leaves in a text where a merge could not choose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_BEGIN, _END = "<<<<<<< ", ">>>>>>> "
+# With a name behind it, none of them can underline a title.
+_NAMED = re.compile(r"(?:<{7}|\|{7}|>{7}) \S.*")
+
+
+class Conflict(NamedTuple):
+    """The 1-based lines from the first mark to the last, inclusive.
+
+    Both are the same where the other mark is gone.
+    """
+
+    first: int
+    last: int
+
+
+def is_mark(line: str) -> bool:
+    """Say whether a line alone tells that a merge left it."""
+    return bool(_NAMED.fullmatch(line))
+
+
+def find(lines: Sequence[str]) -> Iterator[Conflict]:
+    """Yield what a merge left in a text, in order.
+
+    A line of ``=`` may underline a title, and is a mark only between the
+    marks of both sides.
+    """
+    first = 0
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(_BEGIN) and is_mark(line):
+            if first:
+                yield Conflict(first, first)
+            first = number
+        elif line.startswith(_END) and is_mark(line):
+            yield Conflict(first or number, number)
+            first = 0
+    if first:
+        yield Conflict(first, first)
