@@ -21,8 +21,9 @@ def options(command: _Command) -> _Command:
     )
     redirect = click.option(
         "--redirect/--no-redirect",
-        default=True,
-        help="Lead the old address to the new place (the default).",
+        default=None,
+        help="Lead the old address to the new place; without either, where "
+        "the spec was merged.",
     )
     return dry(redirect(command))
 
@@ -32,21 +33,28 @@ def carry_out(
     new: str,
     after: str,
     *,
-    redirect: bool,
+    redirect: bool | None,
     dry_run: bool,
 ) -> None:
-    """Bring a spec to a new place, and say what was done."""
+    """Bring a spec to a new place, and say what was done.
+
+    The old address leads to it with ``redirect``, and for None where
+    readers may have that address.
+    """
     checkout = find_spec.checkout_of(located)
-    redirect = redirect and checkout.profile.layout.redirects
-    planned = move.plan(located, new, after, announce=redirect)
+    has_redirects = checkout.profile.layout.redirects
+    is_published = not has_redirects or upstream.is_published(
+        checkout, located.path
+    )
+    wanted = is_published if redirect is None else redirect
+    announce = has_redirects and wanted
+    planned = move.plan(located, new, after, announce=announce)
     if not dry_run:
         move.carry_out(checkout, planned)
     for line in planned.lines:
         click.echo(line)
-    if redirect and not upstream.is_published(checkout, located.path):
-        _terminal.note(
-            "it was never merged: --no-redirect leaves the redirect out"
-        )
+    if redirect is None and not is_published:
+        _terminal.note("it was never merged, so no redirect is needed")
     wants_pages = checkout.profile.gate.has(GateCheck.RELEASE)
     if wants_pages and not any(
         p != located.path for p in located.path.parent.glob("*.rst")

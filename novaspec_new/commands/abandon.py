@@ -13,7 +13,7 @@ from novaspec_new.workspace import files, find_spec
 @_options.profile
 def command(
     spec: str,
-    redirect: bool,  # noqa: FBT001 - click passes it by name
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to the abandoned ones."""

@@ -19,7 +19,7 @@ from novaspec_new.workspace.checkout import Checkout
 def command(
     spec: str,
     target: str,
-    redirect: bool,  # noqa: FBT001 - click passes it by name
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Move SPEC, a path or a blueprint's name, to the folder TARGET.

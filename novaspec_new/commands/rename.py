@@ -19,13 +19,13 @@ from novaspec_new.workspace.checkout import Checkout
 def command(
     old: str,
     new: str,
-    redirect: bool,  # noqa: FBT001 - click passes it by name
+    redirect: bool | None,  # noqa: FBT001 - click passes it by name
     dry_run: bool,  # noqa: FBT001
 ) -> int:
     """Give the spec OLD, a path or a name, the blueprint's NEW name.
 
     Renames the file, changes the blueprint's address in it, and leads
-    the old address of the page to the new one.
+    the old address of a page that was merged to the new one.
     """
     located = move.find(old, files.here())
     checkout = find_spec.checkout_of(located)
