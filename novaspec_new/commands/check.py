@@ -146,14 +146,14 @@ def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
             located = find_spec.find(name, files.here())
             checkout = find_spec.checkout_of(located)
             if checkout.root not in builds:
+                build = stack.enter_context(client.SphinxBuild(checkout))
+                build.start()
                 source = files.near(checkout.root / "doc" / "source")
                 click.echo(
                     f"note: --exact runs the code of {source}/conf.py",
                     err=True,
                 )
-                builds[checkout.root] = stack.enter_context(
-                    client.SphinxBuild(checkout)
-                )
+                builds[checkout.root] = build
             text = files.read_text(located.path)
             built = builds[checkout.root].build(located.path, text)
             both = client.merged(checked.findings, built)

@@ -125,7 +125,8 @@ def abandoned(old: str, layout: Layout, service: str) -> str:
     new = filled(own._replace(location=location))
     if not new or not location.path.startswith(_SPECS):
         raise NovaspecError(
-            f"{service} puts such specs into {location.path}, which is not "
+            f"{service} puts such specs at "
+            f"{new or path_pattern.shown(location.path)}, which is not "
             "below specs/",
             "'git mv' brings it there",
         )
@@ -160,7 +161,7 @@ def _suggestion(layout: Layout) -> str:
     if layout.states:
         return f"give {layout.states[-1]!r}, or RELEASE/{layout.states[0]}"
     folders = ", ".join(
-        location.path.rpartition("/")[0].replace("{release}", "RELEASE")
+        path_pattern.shown(location.path).rpartition("/")[0]
         for location in layout.locations
     )
     return f"there are {folders}"

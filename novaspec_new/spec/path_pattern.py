@@ -35,6 +35,11 @@ def filled(pattern: str, values: Mapping[str, str]) -> str | None:
     return _FIELD.sub(lambda match: values[match[1]], pattern)
 
 
+def shown(pattern: str) -> str:
+    """Return a pattern as a person reads it, as ``specs/RELEASE/NAME.rst``."""
+    return _FIELD.sub(lambda match: match[1].upper(), pattern)
+
+
 def match(pattern: str, path: str) -> dict[str, str] | None:
     """Return the values that a path gives to a pattern's fields.
 

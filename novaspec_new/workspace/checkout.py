@@ -54,7 +54,8 @@ class Checkout(NamedTuple):
 
     def no_template(self) -> NoTemplateError:
         """Return the error for a repository without a template."""
-        looked = ", ".join(self.profile.layout.templates) or "none is named"
+        templates = map(path_pattern.shown, self.profile.layout.templates)
+        looked = ", ".join(templates) or "none is named"
         return NoTemplateError(
             f"{self.root} has no template of a spec; looked for: {looked}",
             "is the checkout whole? --profile names another project's rules",

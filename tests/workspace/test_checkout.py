@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository
 
@@ -14,6 +17,17 @@ def test_it_is_found_from_any_folder_or_file_in_it(root: Path) -> None:
 
 def test_there_is_none_elsewhere(tmp_path: Path) -> None:
     assert Checkout.find(tmp_path) is None
+
+
+def test_the_templates_that_are_missed_are_told_without_a_brace(
+    root: Path,
+) -> None:
+    # What makes it nova's is its review file.
+    for template in (root / "specs").glob("*-template.rst"):
+        template.unlink()
+    with pytest.raises(NovaspecError, match="RELEASE-template") as caught:
+        Checkout.find(root)
+    assert "{" not in str(caught.value)
 
 
 def test_another_project_is_known_by_its_review_file(tmp_path: Path) -> None:

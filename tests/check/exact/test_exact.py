@@ -119,6 +119,7 @@ def test_without_a_configuration_it_is_one_line(root: Path) -> None:
     code, _, err = check(root, "--exact", str(specs.add(root, SPEC)))
     assert code == 1
     assert "conf.py is not there" in err
+    assert NOTE not in err
 
 
 @needed
