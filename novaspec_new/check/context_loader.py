@@ -4,9 +4,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
-from novaspec_new.spec import outline, profile
+from novaspec_new.spec import layout, outline, profile
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.profile import Location
+from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
@@ -203,24 +203,24 @@ def _place(
     checkout: Checkout,
     name: str,
     parts: tuple[str, ...],
-    found: profile.Place | None,
+    found: layout.Place | None,
 ) -> Place:
     if not parts or name.endswith(TEMPLATE_SUFFIX):
         return Place.NOWHERE
-    layout, gate = checkout.profile.layout, checkout.profile.gate
+    rules, gate = checkout.profile.layout, checkout.profile.gate
     minds_folders = gate.has(profile.GateCheck.FOLDER)
     if found is not None:
-        strange = found.release and not layout.is_release(found.release)
+        strange = found.release and not rules.is_release(found.release)
         is_gated = found.location.gated and (minds_folders or not strange)
         return Place.RELEASE if is_gated else Place.BESIDE
     # A gate that knows its folders rejects what stands beside them.
-    beside = len(parts) == 2 and layout.is_release(parts[0])
+    beside = len(parts) == 2 and rules.is_release(parts[0])
     return Place.RELEASE if beside and minds_folders else Place.BESIDE
 
 
 @cache
 def _rules(
-    checkout: Checkout, release: str, location: profile.Location | None
+    checkout: Checkout, release: str, location: layout.Location | None
 ) -> profile.Profile:
     """Return the rules for a spec, by which titles may be no error.
 
@@ -235,7 +235,7 @@ def _rules(
     return rules._replace(gate=rules.gate._replace(checks=checks))
 
 
-def _is_placed(checkout: Checkout, found: profile.Place | None) -> bool:
+def _is_placed(checkout: Checkout, found: layout.Place | None) -> bool:
     """Say whether a spec stands in a folder that the project knows."""
     if found is None:
         return False
@@ -243,7 +243,7 @@ def _is_placed(checkout: Checkout, found: profile.Place | None) -> bool:
 
 
 def _release(
-    checkout: Checkout, parts: tuple[str, ...], found: profile.Place | None
+    checkout: Checkout, parts: tuple[str, ...], found: layout.Place | None
 ) -> str:
     if len(parts) > 1:
         return (found.release if found else "") or parts[0]

@@ -194,7 +194,7 @@ def _titled(options: Options, given: "Answers") -> "Answers":
 
 def _from_notes(options: Options, found: "Target") -> "Answers":
     """Return an author's notes as answers; tell what went where."""
-    from novaspec_new.wizard import notes
+    from novaspec_new.wizard import notes_as_answers
     from novaspec_new.workspace import notes_file
 
     if found.path.exists():
@@ -203,10 +203,10 @@ def _from_notes(options: Options, found: "Target") -> "Answers":
             "leave --from out to go on with it, or give --output",
         )
     name, text = notes_file.read(options.notes or Path("-"))
-    placed = notes.placed(text, name, found.outline, found.address)
+    placed = notes_as_answers.placed(text, name, found.outline, found.address)
     for line in placed.told:
         click.echo(line, err=True)
-    return _titled(options, notes.answers(placed, options.title))
+    return _titled(options, notes_as_answers.answers(placed, options.title))
 
 
 def _suggestions(

@@ -6,7 +6,7 @@ from novaspec_new.commands import _moving, _options, _terminal
 from novaspec_new.lifecycle import move, move_plan
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import UsageError
-from novaspec_new.spec.profile import TrackerKind
+from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
 

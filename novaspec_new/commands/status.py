@@ -10,7 +10,7 @@ import click
 
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.profile import TrackerKind
+from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from novaspec_new.lifecycle import redirects
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.profile import Layout, Place
+from novaspec_new.spec.layout import Layout, Place
 
 _SPECS = "specs/"
 

@@ -9,8 +9,8 @@ from novaspec_new.render import commit_message
 from novaspec_new.spec import integrity, progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
-from novaspec_new.spec.profile import Tracker
 from novaspec_new.spec.progress import State
+from novaspec_new.spec.tracker import Tracker
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from novaspec_new.spec.clean_text import clean_block, clean_line
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.outline import Outline
-from novaspec_new.spec.profile import Tracker, TrackerKind
+from novaspec_new.spec.tracker import Tracker, TrackerKind
 from novaspec_new.spec.tracker_page import TrackerPage
 
 SUBJECT_WIDTH = 50

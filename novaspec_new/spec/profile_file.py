@@ -4,22 +4,18 @@ from enum import StrEnum
 
 from novaspec_new.spec import path_pattern, tracker_page
 from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.layout import FileName, Layout, Location, ReleaseNames
 from novaspec_new.spec.profile import (
     QUESTIONS,
     WIDTH,
-    FileName,
     Gate,
     GateCheck,
-    Layout,
-    Location,
     Profile,
-    ReleaseNames,
     Sections,
-    Tracker,
-    TrackerKind,
     WidthExemption,
 )
 from novaspec_new.spec.toml_text import Table
+from novaspec_new.spec.tracker import Tracker, TrackerKind
 
 _KEYS = (
     "service",

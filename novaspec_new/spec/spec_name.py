@@ -2,7 +2,7 @@
 
 from novaspec_new.spec import blueprint, tracker_page
 from novaspec_new.spec.errors import UsageError
-from novaspec_new.spec.profile import Tracker, TrackerKind
+from novaspec_new.spec.tracker import Tracker, TrackerKind
 
 
 def read(given: str, tracker: Tracker) -> str:

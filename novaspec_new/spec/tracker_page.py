@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from novaspec_new.spec.profile import Tracker, TrackerKind
+from novaspec_new.spec.tracker import Tracker, TrackerKind
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _FIELDS = ("project", "id")

@@ -173,8 +173,8 @@ class SectionQuestion(NamedTuple):
 
     def _turned(self, section: SectionProgress) -> Callable[[str], str]:
         def turn(text: str) -> str:
-            from novaspec_new.wizard import notes
+            from novaspec_new.wizard import notes_as_answers
 
-            return notes.turned(text, section.entry.level)
+            return notes_as_answers.turned(text, section.entry.level)
 
         return turn

@@ -6,7 +6,7 @@ Nothing of it is waited for.
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from novaspec_new.spec.profile import TrackerKind
+from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.terminal.interface import WritingAids
 from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.settings import Settings

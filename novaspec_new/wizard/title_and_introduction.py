@@ -26,9 +26,9 @@ _UNPLACED = "Notes of yours have no section yet: they are below a comment."
 
 
 def _turned(text: str) -> str:
-    from novaspec_new.wizard import notes
+    from novaspec_new.wizard import notes_as_answers
 
-    return notes.turned(text, 0)
+    return notes_as_answers.turned(text, 0)
 
 
 class TitleAndIntroduction(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.spec.profile import Location
+from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import files
 from novaspec_new.workspace.checkout import TEMPLATE_SUFFIX, Checkout
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.profile import Location, Tracker
+from novaspec_new.spec.layout import Location
+from novaspec_new.spec.tracker import Tracker
 from novaspec_new.workspace import profile_choice, release_template, resources
 from novaspec_new.workspace.checkout import Checkout
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import document
-from novaspec_new.wizard import notes
+from novaspec_new.wizard import notes_as_answers
 from novaspec_new.workspace import resources
 from tests.support import markdown_text, program, repository
 
@@ -251,8 +251,10 @@ def _notes(draw: st.DrawFn) -> str:
 def test_every_word_is_in_the_spec_and_it_is_sound(text: str) -> None:
     """The words of the notes are the new text's, whatever they are."""
     outline = resources.embedded().outline
-    found = notes.placed(text, "notes.md", outline, "")
-    spec = new_spec.write(outline, "x", notes.answers(found, "T")).text
+    found = notes_as_answers.placed(text, "notes.md", outline, "")
+    spec = new_spec.write(
+        outline, "x", notes_as_answers.answers(found, "T")
+    ).text
 
     empty = new_spec.write(outline, "x", Answers("T")).text
     there = _words(markdown_text.said(spec))

@@ -9,7 +9,7 @@ from novaspec_new.render import commit_message
 from novaspec_new.render.commit_message import MessageOptions
 from novaspec_new.spec import document, outline
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.spec.profile import Tracker, TrackerKind
+from novaspec_new.spec.tracker import Tracker, TrackerKind
 from novaspec_new.workspace import release_template
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import corpus, specs

@@ -2,12 +2,8 @@ import pytest
 
 from novaspec_new.spec import profile_file
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.spec.profile import (
-    GateCheck,
-    Profile,
-    TrackerKind,
-    WidthExemption,
-)
+from novaspec_new.spec.profile import GateCheck, Profile, WidthExemption
+from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.workspace import resources
 from tests.support import projects
 

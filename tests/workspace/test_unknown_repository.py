@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.profile import Profile, TrackerKind
+from novaspec_new.spec.profile import Profile
+from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.workspace import profile_choice, unknown_repository
 from novaspec_new.workspace.checkout import Checkout
 from tests.support.called import call, files

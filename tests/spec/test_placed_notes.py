@@ -2,8 +2,8 @@
 
 import pytest
 
-from novaspec_new.spec import document, notes, outline
-from novaspec_new.spec.notes import PlainPart
+from novaspec_new.spec import document, outline, placed_notes
+from novaspec_new.spec.placed_notes import PlainPart
 
 TEMPLATE = """\
 =====
@@ -52,9 +52,11 @@ Who?
 KNOWN = outline.read_template(TEMPLATE, "2027.1", {})
 
 
-def place(*parts: tuple[str, int, str]) -> notes.Placed:
+def place(*parts: tuple[str, int, str]) -> placed_notes.Placed:
     given = [PlainPart(*part) for part in parts]
-    return notes.place(given, KNOWN, "https://blueprints.launchpad.net/x")
+    return placed_notes.place(
+        given, KNOWN, "https://blueprints.launchpad.net/x"
+    )
 
 
 def test_title_introduction_and_sections() -> None:
@@ -66,7 +68,7 @@ def test_title_introduction_and_sections() -> None:
         ("1. Work items", 2, "* One"),
         ("Assignees", 2, "Me"),
     )
-    assert found == notes.Placed(
+    assert found == placed_notes.Placed(
         "My idea",
         "Before.\n\nWhy.",
         {
@@ -124,9 +126,9 @@ def test_parts_of_a_section_stay_in_it() -> None:
 
 def test_a_heading_too_long_or_too_deep_is_none() -> None:
     long = "word " * 20 + "end"
-    assert notes.sub_heading(long, 1).startswith(".. rubric:: word")
-    assert notes.sub_heading("a", 2, 5) == ".. rubric:: a"
-    assert notes.sub_heading("a", 2, 1) == "a\n~~~~"
+    assert placed_notes.sub_heading(long, 1).startswith(".. rubric:: word")
+    assert placed_notes.sub_heading("a", 2, 5) == ".. rubric:: a"
+    assert placed_notes.sub_heading("a", 2, 1) == "a\n~~~~"
 
 
 def test_two_headings_of_one_section_are_both_in_it() -> None:
@@ -148,7 +150,7 @@ def test_what_holds_no_text_of_its_own_takes_none() -> None:
 
 def test_restructuredtext_has_its_parts_by_its_headings() -> None:
     text = "..\n Licence\n\n=\nA\n=\n\nb\n\nC\n=\n\nd\n\nE\n-\n\nf\n"
-    found = notes.parts_of(document.split(text), "..\n   Licence")
+    found = placed_notes.parts_of(document.split(text), "..\n   Licence")
     assert found == [
         PlainPart("", 0, ""),
         PlainPart("A", 1, "b"),
@@ -159,13 +161,13 @@ def test_restructuredtext_has_its_parts_by_its_headings() -> None:
 
 def test_another_comment_above_the_title_stays() -> None:
     text = ".. Mine\n\n=\nA\n=\n\nb\n"
-    first, *_ = notes.parts_of(document.split(text), "..\n   Licence")
+    first, *_ = placed_notes.parts_of(document.split(text), "..\n   Licence")
     assert first == PlainPart("", 0, ".. Mine")
 
 
 def test_plain_notes_have_their_parts_by_the_templates_titles() -> None:
     text = "Hello\nProblem description:\nIt hurts.\n  Use Cases\nUSE CASES\na"
-    assert notes.plain_parts(text, KNOWN) == [
+    assert placed_notes.plain_parts(text, KNOWN) == [
         PlainPart("", 0, "Hello"),
         PlainPart("Problem description:", 1, "It hurts."),
         PlainPart("Use Cases", 1, ""),

@@ -1,14 +1,12 @@
 """An author's notes put where a template has a place for them."""
 
-import difflib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from novaspec_new.spec import gate, headings, introduction
+from novaspec_new.spec import gate, headings, introduction, title_match
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.filled_text import fill, joined
 from novaspec_new.spec.outline import Outline, OutlineEntry
@@ -17,18 +15,8 @@ from novaspec_new.spec.outline import Outline, OutlineEntry
 # heading may as well be a part of the section that it stands in.
 _NEAR = 0.7
 _NEARER = 0.87
-# What it comes to where one begins as the other does, and where it has
-# all the words that no other title has.
-_BEGINS = 0.86
-_HAS_OWN = 0.8
-# What templates say of anything.
-_FILLERS = frozenset({"impact", "impacts", "the", "of", "and", "on"})
-# What shows that one title begins as the other does.
-_FEWEST_LETTERS = 4
 # The template's titles are underlined with = and -.
 _UNDERLINES = "-~^\"'"
-_NUMBER = re.compile(r"^\s*(\d+(\.\d+)*[.)]?|[#=*]+)\s+")
-_DECORATED = re.compile(r"[\s:=*#_]+$|^[\s=*#_]+|\\")
 _WORD = re.compile(r"\w+")
 _LICENCE = re.compile("creativecommons.org/licenses", re.IGNORECASE)
 
@@ -116,7 +104,9 @@ def plain_parts(text: str, outline: Outline) -> list[PlainPart]:
     found: list[PlainPart] = []
     title, body = "", []
     for line in text.split("\n"):
-        entry = _same(line, outline.entries) or _plain_title(line, outline)
+        entry = title_match.same(line, outline.entries) or _plain_title(
+            line, outline
+        )
         if entry is None:
             body.append(line)
             continue
@@ -189,10 +179,10 @@ class _Placing:
             self._open.pop()
         parent = self._open[-1] if self._open else None
         holder = parent.entry if parent else None
-        entry = _same(part.title, self.outline.entries)
+        entry = title_match.same(part.title, self.outline.entries)
         if entry is None:
             least = _NEAR if holder is None else _NEARER
-            entry = _nearest(part.title, self.outline.asked, least)
+            entry = title_match.nearest(part.title, self.outline.asked, least)
             if entry is not None:
                 self.told.append(
                     f"{_said(part.title)!r} of your notes is put into "
@@ -235,69 +225,23 @@ def _title(parts: Sequence[Part], outline: Outline) -> Part | None:
     That is the first one, where no other stands as high.
     """
     titled = [part for part in parts if part.level]
-    if not titled or _same(titled[0].title, outline.entries):
+    if not titled or title_match.same(titled[0].title, outline.entries):
         return None
     first, *others = titled
     return first if all(each.level > first.level for each in others) else None
 
 
-def _same(title: str, entries: Sequence[OutlineEntry]) -> OutlineEntry | None:
-    """Return the section of a title, however that is decorated."""
-    wanted = _bare(title)
-    return next((e for e in entries if _bare(e.title) == wanted), None)
-
-
-def _nearest(
-    title: str, entries: Sequence[OutlineEntry], least: float
-) -> OutlineEntry | None:
-    """Return the one section whose title is most like another."""
-    counts = Counter(
-        word for entry in entries for word in set(_bare(entry.title).split())
-    )
-    ranked = sorted(
-        ((_likeness(title, entry.title, counts), entry) for entry in entries),
-        key=lambda found: found[0],
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < least:
-        return None
-    is_tied = len(ranked) > 1 and ranked[1][0] == ranked[0][0]
-    return None if is_tied else ranked[0][1]
-
-
-def _likeness(given: str, title: str, counts: Mapping[str, int]) -> float:
-    """Return how alike a heading is to a section's title, from 0 to 1.
-
-    ``counts`` says how many titles have a word: those that are a title's
-    own are what it is known by.
-    """
-    ours, theirs = _bare(given).split(), _bare(title).split()
-    short, long = sorted((ours, theirs), key=len)
-    begins = long[: len(short)] == short
-    if begins and len("".join(short)) >= _FEWEST_LETTERS:
-        return _BEGINS
-    own = {word for word in theirs if counts[word] == 1} - _FILLERS
-    if own and own <= set(ours) and len(ours) <= len(theirs) + 2:
-        return _HAS_OWN
-    return difflib.SequenceMatcher(
-        None, " ".join(ours), " ".join(theirs)
-    ).ratio()
-
-
 def _plain_title(line: str, outline: Outline) -> OutlineEntry | None:
     """Return the section that a line of plain text is the title of."""
+    entry = title_match.same(line, outline.entries)
+    if entry is not None:
+        return entry
     text = line.strip()
     if not text or line[:1].isspace() or len(text.split()) > 6:
         return None
     if not text.endswith(":") and text[-1] in ".,;?!":
         return None
-    return _nearest(text, outline.asked, _NEARER)
-
-
-def _bare(title: str) -> str:
-    """Return a title without number, marks, case and plural's brackets."""
-    text = _DECORATED.sub("", _NUMBER.sub("", title))
-    return " ".join(_WORD.findall(text.casefold().replace("(s)", "s")))
+    return title_match.nearest(text, outline.asked, _NEARER)
 
 
 def _said(title: str) -> str:

@@ -8,11 +8,11 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import markdown
 from novaspec_new.rst.markdown import detect
-from novaspec_new.spec import document, gate, notes
+from novaspec_new.spec import document, gate, placed_notes
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.filled_text import joined
-from novaspec_new.spec.notes import Part, Placed
+from novaspec_new.spec.placed_notes import Part, Placed
 
 if TYPE_CHECKING:
     from novaspec_new.spec.outline import Outline
@@ -40,7 +40,7 @@ def placed(text: str, name: str, outline: "Outline", url: str) -> Placed:
     spec has anyway. The first line told says what the notes are read as.
     """
     markup = markup_of(text, name)
-    found = notes.place(_parts(text, markup, outline), outline, url)
+    found = placed_notes.place(_parts(text, markup, outline), outline, url)
     told = (f"{name} is read as {markup}", *found.told)
     return found._replace(told=told)
 
@@ -66,7 +66,7 @@ def answers(found: Placed, title: str | None = None) -> Answers:
         title = own
     lead = found.introduction
     if own and title != own:
-        lead = joined(notes.rubric(own), lead)
+        lead = joined(placed_notes.rubric(own), lead)
     return Answers(
         title=title,
         introduction=lead or None,
@@ -89,10 +89,10 @@ def turned(text: str, level: int) -> str:
             while depths[-1] >= part.level:
                 depths.pop()
             depths.append(part.level)
-            heading = notes.rubric(part.title)
+            heading = placed_notes.rubric(part.title)
             if level:
                 depth = len(depths) - 1
-                heading = notes.sub_heading(part.title, level, depth)
+                heading = placed_notes.sub_heading(part.title, level, depth)
         body = joined(body, joined(heading, part.body))
     return new_spec.filled(body).text
 
@@ -108,13 +108,13 @@ def _parts(
     text = clean_input(text)
     header = outline.header if outline else ""
     if markup is Markup.RST or outline is None:
-        return notes.parts_of(document.split(text), header)
+        return placed_notes.parts_of(document.split(text), header)
     return [
         each._replace(
             title=markdown.plain_body(each.title),
             body=markdown.plain_body(each.body),
         )
-        for each in notes.plain_parts(text, outline)
+        for each in placed_notes.plain_parts(text, outline)
     ]
 
 

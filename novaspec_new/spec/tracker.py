@@ -1,0 +1,82 @@
+"""What a project tracks its work with, and how a commit tells of it."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class TrackerKind(StrEnum):
+    """What a project tracks its work with."""
+
+    BLUEPRINT = "blueprint"
+    BUG = "bug"
+    STORY = "story"
+    NONE = "none"
+
+
+# Of each kind: a page's address, the line of a commit that does the work,
+# one that only has to do with it, and the name of a branch.
+_FORMS = {
+    TrackerKind.BLUEPRINT: (
+        "https://blueprints.launchpad.net/{project}/+spec/{id}",
+        "Implements: blueprint {id}",
+        "Related to blueprint {id}",
+        "bp/{id}",
+    ),
+    TrackerKind.BUG: (
+        "https://bugs.launchpad.net/{project}/+bug/{id}",
+        "Partial-Bug: #{id}",
+        "Related-Bug: #{id}",
+        "bug/{id}",
+    ),
+    TrackerKind.STORY: (
+        "https://storyboard.openstack.org/#!/story/{id}",
+        "Story: {id}",
+        "Story: {id}",
+        "story/{id}",
+    ),
+    TrackerKind.NONE: ("", "", "", "spec/{name}"),
+}
+
+
+class Tracker(NamedTuple):
+    """Where a spec's work is tracked; ``project`` is its name there.
+
+    ``address`` is the form of a page's address with ``{project}`` and
+    ``{id}``, ``also`` are other forms that do as well. ``implements`` and
+    ``related`` are lines of a commit message, ``branch`` is the name of
+    the commit's branch, with ``{id}`` or ``{name}``, the file's. Empty
+    texts stand for what is usual for the kind. ``approved`` is the name
+    of the trailer for a spec that an earlier release approved, empty
+    where the project has none. ``any_project`` says that
+    the work of other projects there is the project's own too.
+    """
+
+    kind: TrackerKind = TrackerKind.NONE
+    project: str = ""
+    address: str = ""
+    also: tuple[str, ...] = ()
+    implements: str = ""
+    related: str = ""
+    branch: str = ""
+    approved: str = ""
+    any_project: bool = False
+
+    @property
+    def address_form(self) -> str:
+        """The form of a page's address; empty where there is no tracker."""
+        return self.address or _FORMS[self.kind][0]
+
+    @property
+    def implements_form(self) -> str:
+        """The form of the line that says what a commit does."""
+        return self.implements or _FORMS[self.kind][1]
+
+    @property
+    def related_form(self) -> str:
+        """The form of the line that says what a commit has to do with."""
+        return self.related or _FORMS[self.kind][2]
+
+    @property
+    def branch_form(self) -> str:
+        """The form of the name of a commit's branch."""
+        return self.branch or _FORMS[self.kind][3]
