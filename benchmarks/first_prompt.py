@@ -10,11 +10,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pexpect
 
 from benchmarks.figures import Figure
+from benchmarks.processes import cpu
 from tests.support.launchpad import FakeLaunchpad, Fault
 
 _RUNS = 15
@@ -51,18 +51,9 @@ def _seconds(
         for text in shown:
             child.expect_exact(text)
             seconds = time.perf_counter() - started
-            taken.append((seconds, _cpu(child.pid)))
+            taken.append((seconds, cpu(child.pid)))
         child.close(force=True)
     return taken
-
-
-def _cpu(process: int) -> float:
-    """Return the seconds of CPU that a process has taken so far."""
-    try:
-        stat = Path(f"/proc/{process}/schedstat").read_text()
-    except OSError:
-        return float("nan")
-    return int(stat.split()[0]) / 1e9
 
 
 def figures() -> Iterator[Figure]:
@@ -86,10 +77,10 @@ def figures() -> Iterator[Figure]:
 def _ratio(
     ours: list[tuple[float, float]], theirs: list[tuple[float, float]]
 ) -> tuple[float, float]:
-    seconds, cpu = (
+    seconds, of_cpu = (
         statistics.median(mine) / statistics.median(other)
         for mine, other in zip(
             zip(*ours, strict=True), zip(*theirs, strict=True), strict=True
         )
     )
-    return seconds, cpu
+    return seconds, of_cpu

@@ -2,7 +2,8 @@
 
 Run it with the Python that has novaspec installed; it prints percentiles
 of single keys in a real pseudo-terminal: at the end of a page of lines,
-and at the end of a paragraph that was typed without Enter.
+and at the end of a paragraph that was typed without Enter. The time of
+CPU beside it is the steadier one on a machine that does other work too.
 """
 
 import os
@@ -10,6 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 _KEYS = 200
@@ -29,14 +31,15 @@ def _page(line: int) -> str:
     return "\n".join(lines)
 
 
-def _echo(session: "Session") -> float:
-    """Return the seconds from a key to its echo."""
-    before = len(session.raw)
+def _echo(session: "Session") -> tuple[float, float]:
+    """Return the seconds from a key to its echo, on clock and CPU."""
+    before, cpu_before = len(session.raw), cpu(session.pid)
     started = time.perf_counter()
     session.type(_KEY)
     while _KEY.encode() not in session.raw[before:]:
         session.read(timeout=0.0005)
-    return time.perf_counter() - started
+    seconds = time.perf_counter() - started
+    return seconds, cpu(session.pid) - cpu_before
 
 
 def _measure(page: str) -> str:
@@ -59,6 +62,11 @@ def _measure(page: str) -> str:
                 # A recovery file is written now and then meanwhile.
                 session.rest(_PAUSE if number % 10 else 0.5)
                 taken.append(_echo(session))
+    clock, of_cpu = map(_percentiles, zip(*taken, strict=True))
+    return f"{clock}; of CPU {of_cpu}"
+
+
+def _percentiles(taken: Iterable[float]) -> str:
     cuts = statistics.quantiles(taken, n=100)
     return ", ".join(
         f"{percent}%: {1000 * cuts[percent - 1]:.1f} ms"
@@ -75,6 +83,7 @@ def main() -> None:
 
 if __name__ == "__main__":
     sys.path.insert(0, os.fspath(Path(__file__).parents[1]))
+    from benchmarks.processes import cpu
     from tests.support.screen import Session
 
     main()

@@ -77,3 +77,12 @@ def least(commands: Sequence[Command], runs: int) -> list[Cost]:
         Cost(*(min(each) for each in zip(*taken, strict=True)))
         for taken in costs
     ]
+
+
+def cpu(process: int) -> float:
+    """Return the seconds of CPU that a process has taken so far."""
+    try:
+        stat = Path(f"/proc/{process}/schedstat").read_text()
+    except OSError:
+        return float("nan")
+    return int(stat.split()[0]) / 1e9

@@ -101,6 +101,11 @@ class Session:
         self._child.setwinsize(lines, columns)
 
     @property
+    def pid(self) -> int:
+        """The program's process."""
+        return int(self._child.pid)
+
+    @property
     def display(self) -> str:
         """What the screen shows, without trailing space."""
         lines = [line.rstrip() for line in self._screen.display]

@@ -50,6 +50,7 @@ def test_no_word_is_broken_that_a_row_can_hold(
 
 
 @given(TEXTS, ROOMS, FIRST)
+@example("aaaa", 4, 0)
 def test_a_row_fits(text: str, room: int, first: int | None) -> None:
     layout = RowLayout(text, room, first)
     for row, part in enumerate(shown(layout)):

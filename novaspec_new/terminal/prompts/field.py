@@ -33,6 +33,8 @@ from novaspec_new.terminal.prompts.background import Background
 from novaspec_new.terminal.prompts.frame import Size
 from novaspec_new.terminal.prompts.row_layout import RowLayout
 from novaspec_new.terminal.prompts.text_control import TextControl
+from novaspec_new.terminal.prompts.text_window import TextWindow
+from novaspec_new.terminal.prompts.word_count import WordCount
 
 _MISSING = "Type an answer, or Tab for the menu"
 # So many rows of what was done before stay in sight above the map.
@@ -79,6 +81,7 @@ class _Field:
         is_labelled = self._has_label and not question.multiline
         label = f"{question.message} " if is_labelled else ""
         self._text = TextControl(self.buffer, label, f"{glyphs.field} ")
+        self._words = WordCount()
         self._background = Background(question, self.buffer)
         self._app: Application[Answer | Menu] = Application(
             layout=Layout(self._container()),
@@ -160,9 +163,7 @@ class _Field:
             rows.append(_window(self._hint))
         if self._has_label and self.question.multiline:
             rows.append(_window(self._message))
-        rows.append(
-            Window(self._text, dont_extend_height=True, wrap_lines=False)
-        )
+        rows.append(TextWindow(self._text))
         rows.append(completion.window(self.buffer, f"{self._glyphs.side} "))
         if after:
             rows.append(_window(lambda: self._fields(is_before=False)))
@@ -258,8 +259,10 @@ class _Field:
                 turn = int(time.monotonic() * 10) % len(spinner)
                 return f"{spinner[turn]} {note}"
             return note
-        words = len(self.buffer.text.split())
-        if not words or not self.question.multiline:
+        if not self.question.multiline:
+            return ""
+        words = self._words.of(self.buffer.text)
+        if not words:
             return ""
         told = f"{words} words" if words > 1 else "1 word"
         measured = self._background.measured

@@ -6,9 +6,12 @@ a whole line for each key. Here a key costs the rows that it changes.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from prompt_toolkit.layout.screen import Char
+
+from novaspec_new.terminal.prompts.text_change import common
 
 _PIECE = re.compile(" +|[^ \n]+")
 
@@ -36,7 +39,7 @@ class RowLayout:
         old, self.text = self.text, text
         if text == old:
             return
-        head, tail = _common(old, text)
+        head, tail = common(old, text)
         # The row before may take a word more than it did.
         first = max(bisect_right(self._starts, head) - 2, 0)
         if not self._starts[first]:
@@ -122,7 +125,8 @@ class RowLayout:
                 for index, char in enumerate(part, piece.start()):
                     taken = columns(char)
                     if taken > left:
-                        if index > last:
+                        # A first row may have no room for even this one.
+                        if index > last or left < self.room:
                             last = index
                             yield last
                         left = self.room
@@ -133,21 +137,10 @@ def columns(text: str) -> int:
     """Return how many columns of a screen a text takes."""
     if text.isascii() and text.isprintable():
         return len(text)
+    return sum(map(_width, text))
+
+
+@lru_cache(10_000)
+def _width(char: str) -> int:
     # As the screen will have it, where a control character takes two.
-    return sum(Char(char).width for char in text)
-
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """Return how long the same begin and the same end of two texts are."""
-    most = min(len(old), len(new))
-    head = _longest(most, lambda size: old[:size] == new[:size])
-    tail = _longest(
-        most - head,
-        lambda size: old[len(old) - size :] == new[len(new) - size :],
-    )
-    return head, tail
-
-
-def _longest(most: int, holds: Callable[[int], bool]) -> int:
-    """Return the greatest number up to ``most`` for which it holds."""
-    return bisect_left(range(1, most + 1), x=True, key=lambda n: not holds(n))
+    return Char(char).width

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import gc
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
 
 from novaspec_new.terminal.interface import PromptAbortedError
+from novaspec_new.terminal.prompts import garbage
 
 # What is told by colour is told by a sign too. Bold, italic, red and
 # green are all that can be read on every background; a grey of its own
@@ -40,9 +40,6 @@ STYLE = Style(
 # What a terminal that was closed answers to all that is written.
 _GONE = frozenset({errno.EBADF, errno.EIO, errno.ENXIO, errno.EPIPE})
 
-# A key makes some thousand objects, all short-lived.
-_GC_THRESHOLD = 5_000
-
 _Result = TypeVar("_Result")
 
 
@@ -53,10 +50,7 @@ def session() -> Iterator[None]:
     Where a cursor is could only be asked of it, and one that never
     answers is waited for at each prompt, a second.
     """
-    # What is loaded by now is no garbage. Without it a search is short,
-    # and often enough none of them holds up a key.
-    gc.freeze()
-    gc.set_threshold(_GC_THRESHOLD)
+    garbage.begin()
     output = create_output()
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False
@@ -71,6 +65,7 @@ def run(app: Application[Any], ask: Callable[[], _Result]) -> _Result:
     the author or the terminal goes away.
     """
     app.pre_run_callables.append(lambda: _heed_signals(app))
+    garbage.collect_in_pauses(app)
     try:
         return ask()
     except KeyboardInterrupt:
