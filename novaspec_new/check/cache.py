@@ -11,11 +11,15 @@ import json
 import sys
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new import __version__
 from novaspec_new.check.context import Context
-from novaspec_new.check.dependencies import Dependencies, still_hold
+from novaspec_new.check.dependencies import (
+    Dependencies,
+    recorded,
+    still_hold,
+)
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.results import Checked
 from novaspec_new.spec.profile import Profile
@@ -37,19 +41,40 @@ _NO_ENTRY = (
 _SOURCES = ("check/**/*.py", "rst/**/*.py", "spec/*.py")
 
 
+class Origin(NamedTuple):
+    """What a file's findings follow from.
+
+    ``key`` is the name of its entry; in ``dependencies`` is noted what
+    the rules look up.
+    """
+
+    key: str
+    dependencies: Dependencies
+
+
+def traced(data: bytes, context: Context) -> tuple[Context, Origin]:
+    """Return a context to check a file's bytes in, and their origin.
+
+    The origin is complete when they are checked.
+    """
+    recording, dependencies = recorded(context)
+    return recording, Origin(_key(data, context), dependencies)
+
+
 class Cache:
     """Findings by what they follow from, in a store of the user's."""
 
     def __init__(self, store: "CacheStore") -> None:
         self._store = store
 
-    def get(self, key: str, context: Context) -> Checked | None:
-        """Return what was found, if it still holds."""
-        data = self._store.get(key)
-        if data is None:
+    def get(self, data: bytes, context: Context) -> Checked | None:
+        """Return what was found in a file's bytes, if it still holds."""
+        key = _key(data, context)
+        stored = self._store.get(key)
+        if stored is None:
             return None
         try:
-            entry = json.loads(data)
+            entry = json.loads(stored)
             looked_up = Dependencies(entry["files"], entry["names"])
             if entry["key"] != key or not still_hold(looked_up, context):
                 return None
@@ -60,26 +85,24 @@ class Cache:
         except _NO_ENTRY:
             return None
 
-    def put(
-        self, key: str, checked: Checked, dependencies: Dependencies
-    ) -> None:
+    def put(self, checked: Checked, origin: Origin) -> None:
         """Keep what was found; that it cannot be kept is no failure."""
         entry = {
-            "key": key,
-            "files": dependencies.files,
-            "names": dependencies.names,
+            "key": origin.key,
+            "files": origin.dependencies.files,
+            "names": origin.dependencies.names,
             "findings": checked.findings,
             "lines": checked.lines,
         }
         with contextlib.suppress(ValueError):
-            self._store.put(key, json.dumps(entry).encode())
+            self._store.put(origin.key, json.dumps(entry).encode())
 
     def close(self) -> None:
         """Write all of it; call it also before this process parts."""
         self._store.close()
 
 
-def key(data: bytes, context: Context) -> str:
+def _key(data: bytes, context: Context) -> str:
     """Return the name of the entry for a file's bytes."""
     known = (
         context.name,
@@ -90,7 +113,7 @@ def key(data: bytes, context: Context) -> str:
         context.folder,
         context.known_release,
         context.placed,
-        *map(_digest, context.templates()),
+        _digest_of_all(context.templates()),
         context.release,
         context.exists is None,
     )
@@ -120,6 +143,12 @@ def _finding(values: list[object]) -> Finding:
         str(help_text),
         str(text),
     )
+
+
+@cache
+def _digest_of_all(templates: tuple[str, ...]) -> str:
+    """Return one digest of many texts: a release's specs have it alike."""
+    return _digest(" ".join(map(_digest, templates)))
 
 
 @cache

@@ -4,15 +4,15 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.check import check_bytes
-from novaspec_new.check.cache import Cache
-from novaspec_new.check.cache import key as cache_key
 from novaspec_new.check.context_loader import ContextLoader
-from novaspec_new.check.dependencies import Dependencies, recorded
 from novaspec_new.check.results import Checked
 from novaspec_new.workspace import files
+
+if TYPE_CHECKING:
+    from novaspec_new.check.cache import Cache, Origin
 
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
@@ -22,11 +22,12 @@ _GC_THRESHOLD = 50_000
 
 # A file and how long it is; what it holds is read where it is checked.
 _Task = tuple[Path, int]
-_Done = tuple[Path, str, Checked, Dependencies]
+# What was found in it, and for a cache what that follows from.
+_Done = tuple[Path, Checked, "Origin | None"]
 
 
 def check_files(
-    paths: Sequence[Path], loader: ContextLoader, cache: Cache | None
+    paths: Sequence[Path], loader: ContextLoader, cache: "Cache | None"
 ) -> Iterator[tuple[Path, Checked]]:
     """Yield each file's findings, in no order, as they become known.
 
@@ -36,7 +37,7 @@ def check_files(
     try:
         for path in paths:
             data = files.read_bytes(path)
-            known = _known(path, data, loader, cache) if cache else None
+            known = cache.get(data, loader.context(path)) if cache else None
             if known is None:
                 unknown.append((path, len(data)))
             else:
@@ -44,36 +45,34 @@ def check_files(
         if cache:
             # What comes may part this process.
             cache.close()
-        worker = _Worker(loader, has_keys=cache is not None)
-        for path, key, checked, dependencies in _checked(unknown, worker):
-            if cache:
-                cache.put(key, checked, dependencies)
+        worker = _Worker(loader, is_for_cache=cache is not None)
+        for path, checked, origin in _checked(unknown, worker):
+            if cache and origin:
+                cache.put(checked, origin)
             yield path, checked
     finally:
         if cache:
             cache.close()
 
 
-def _known(
-    path: Path, data: bytes, loader: ContextLoader, cache: Cache
-) -> Checked | None:
-    context = loader.context(path)
-    return cache.get(cache_key(data, context), context)
-
-
 class _Worker(NamedTuple):
-    """Checks a file; ``has_keys`` says whether to name it for a cache."""
+    """Checks a file; ``is_for_cache`` says whether to note its origin."""
 
     loader: ContextLoader
-    has_keys: bool
+    is_for_cache: bool
 
     def check(self, task: _Task) -> _Done:
         path, _ = task
         data = files.read_bytes(path)
-        context, dependencies = recorded(self.loader.context(path))
-        # By what is checked, which may be newer than what was looked up.
-        key = cache_key(data, context) if self.has_keys else ""
-        return path, key, check_bytes(data, context), dependencies
+        context = self.loader.context(path)
+        if not self.is_for_cache:
+            return path, check_bytes(data, context), None
+        # Digests and JSON take a while to import, and are for a cache alone.
+        from novaspec_new.check import cache
+
+        # Of what is checked, which may be newer than what was looked up.
+        context, origin = cache.traced(data, context)
+        return path, check_bytes(data, context), origin
 
 
 def _checked(tasks: list[_Task], worker: _Worker) -> Iterator[_Done]:
