@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # Controls, and what moves, hides or turns around the text beside it.
-_UNSAFE = re.compile(
+# Compiled when it is needed, which for most texts it is not.
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -15,7 +16,9 @@ _SHOWN = {"\t": " ", "\r": "\u240d"}
 
 def visible(text: str) -> str:
     """Return the text with a mark for each character not to be shown."""
-    return _UNSAFE.sub(_mark, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_UNSAFE, _mark, text)
 
 
 def width(text: str) -> int:

@@ -79,11 +79,12 @@ class _Template(NamedTuple):
     @cache
     def of(texts: frozenset[str]) -> "_Template":
         """Return it of several templates together, in whatever order."""
+        blocks = _blocks(texts)
         titles = {_TITLE, *_titles(texts)}
-        placeholders = {*_PLACEHOLDERS, *_placeholders(texts)}
+        placeholders = {*_PLACEHOLDERS, *_placeholders(blocks)}
         guidance = {
             chunk.words
-            for block in _blocks(texts)
+            for block in blocks
             for chunk in chunks(block)
             if chunk.words.count(" ") >= _FEWEST_WORDS - 1
             and not any(found in chunk.words for found in placeholders)
