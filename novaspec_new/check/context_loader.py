@@ -4,7 +4,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
-from novaspec_new.spec import layout, outline, profile
+from novaspec_new.spec import layout, outline, profile, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import (
@@ -55,11 +55,7 @@ class ContextLoader:
         release = self._release or _release(checkout, parts, found)
         known = _has_template(checkout, release)
         if self._release and not known:
-            has = ", ".join(_releases(checkout)[-3:])
-            raise UsageError(
-                f"the checkout has no release {release!r}",
-                f"its newest are {has}; 'git pull' brings newer ones",
-            )
+            raise UsageError(*releases.absent(release, _releases(checkout)))
         wanted = known and (place is not Place.BESIDE or bool(self._release))
         document = cross_references.docname_below(below) if parts else ""
         location = found.location if found else None

@@ -183,11 +183,7 @@ def _check_place(
             raise UsageError(
                 f"{wanted!r} is no folder of specs", _suggestion(layout)
             )
-        has = ", ".join(sorted(known, key=releases.sort_key)[-3:])
-        raise NovaspecError(
-            f"the checkout has no release {place.release!r}",
-            f"its newest are {has}; 'git pull' brings newer ones",
-        )
+        raise NovaspecError(*releases.absent(place.release, known))
     if not place.release and place.state not in {"", *layout.states[:1]}:
         raise UsageError(
             "nothing in the backlog is implemented", "move it to a release"

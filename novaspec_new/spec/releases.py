@@ -73,6 +73,18 @@ def newest(releases: Iterable[str]) -> str | None:
     return max(releases, key=sort_key, default=None)
 
 
+def absent(release: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return what is told of a release that a checkout has not.
+
+    That is a message and a hint, with the newest of those it has.
+    """
+    has = ", ".join(sorted(known, key=sort_key)[-3:]) or "none"
+    return (
+        f"the checkout has no release {release!r}",
+        f"its newest are {has}; 'git pull' brings newer ones",
+    )
+
+
 def display_name(release: str) -> str:
     """Return what the project calls a release: ``2025.1 Epoxy``, ``Zed``."""
     number = _NUMBERS.get(release, release)

@@ -15,8 +15,8 @@ from typing import Any
 from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill
 from novaspec_new.terminal import glyphs
+from novaspec_new.terminal.actions import Action
 from novaspec_new.terminal.interface import (
-    Action,
     Answer,
     Frame,
     Line,

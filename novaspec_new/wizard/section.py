@@ -1,15 +1,16 @@
 """One section asked for: by its form, as text, as None with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress, todo
 from novaspec_new.spec.clean_text import clean_input
-from novaspec_new.spec.outline import NonePolicy
+from novaspec_new.spec.outline import NonePolicy, OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.interface import Action, Answer, Question
-from novaspec_new.wizard import actions, section_findings
+from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.interface import Answer, Question
+from novaspec_new.wizard import section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
@@ -17,6 +18,14 @@ from novaspec_new.wizard.suggestions import Suggestions
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
     from novaspec_new.wizard.forms import FormContext
+
+
+class _Available(NamedTuple):
+    """What there is to look at: other specs, a page, earlier texts."""
+
+    examples: bool = False
+    page: bool = False
+    earlier: bool = False
 
 
 class SectionQuestion(NamedTuple):
@@ -72,9 +81,7 @@ class SectionQuestion(NamedTuple):
                     place=place,
                     multiline=True,
                     on_empty=Action.NONE if usual else Action.SKIP,
-                    actions=actions.text_actions(
-                        entry, self._available(known)
-                    ),
+                    actions=_text_actions(entry, self._available(known)),
                 ),
                 known,
             )
@@ -145,11 +152,11 @@ class SectionQuestion(NamedTuple):
         from novaspec_new.wizard.forms import FormContext
 
         known = self._help(section)
-        own = actions.form_actions(section.entry, self._available(known))
+        own = _form_actions(section.entry, self._available(known))
         return FormContext(self.dialog, section.entry, known, own)
 
-    def _available(self, known: SectionHelp) -> actions.Available:
-        return actions.Available(
+    def _available(self, known: SectionHelp) -> _Available:
+        return _Available(
             examples=self.suggestions.has_examples,
             page=self.dialog.view is not None,
             earlier=bool(known.aids.earlier),
@@ -178,3 +185,55 @@ class SectionQuestion(NamedTuple):
             return notes_as_answers.turned(text, section.entry.level)
 
         return turn
+
+
+def _form_actions(
+    entry: OutlineEntry, available: _Available
+) -> tuple[Action, ...]:
+    """Return what a prompt for a part of a section offers."""
+    return (
+        Action.FREE,
+        *_none_actions(entry),
+        Action.BACK,
+        Action.SKIP,
+        Action.JUMP,
+        *_view_actions(entry, available),
+        Action.LEAVE,
+    )
+
+
+def _text_actions(
+    entry: OutlineEntry, available: _Available
+) -> tuple[Action, ...]:
+    """Return what the prompt for a whole text offers."""
+    found = [
+        *_none_actions(entry),
+        Action.BACK,
+        Action.SKIP,
+        Action.JUMP,
+        *_view_actions(entry, available),
+    ]
+    if available.earlier:
+        found.append(Action.EARLIER)
+    found += [Action.LIST, Action.EDITOR]
+    if entry.title == preliminary.SECTION:
+        found.append(Action.SCOPE)
+    return (*found, Action.LEAVE)
+
+
+def _none_actions(entry: OutlineEntry) -> Iterator[Action]:
+    if entry.info.none is not NonePolicy.NEVER:
+        yield Action.NONE
+        if new_spec.takes_reason(entry.info.form):
+            yield Action.BECAUSE
+
+
+def _view_actions(
+    entry: OutlineEntry, available: _Available
+) -> Iterator[Action]:
+    if entry.guidance:
+        yield Action.TEMPLATE
+    if available.examples:
+        yield Action.EXAMPLE
+    if available.page:
+        yield Action.PAGE

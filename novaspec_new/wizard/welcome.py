@@ -4,7 +4,8 @@ from pathlib import Path
 
 from novaspec_new.spec.clean_text import clean_line
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.terminal.interface import Action, Prompts, Question
+from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.interface import Prompts, Question
 from novaspec_new.workspace import settings
 from novaspec_new.workspace.files import near
 from novaspec_new.workspace.settings import Settings

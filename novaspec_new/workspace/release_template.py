@@ -97,11 +97,7 @@ def text_of(checkout: Checkout, release: str) -> str:
     """
     path = path_of(checkout, release)
     if not path.is_file() or not _may_be(checkout, release):
-        has = ", ".join(checkout.releases()[-3:]) or "none"
-        raise NovaspecError(
-            f"the checkout has no release {release!r}",
-            f"its newest are {has}; 'git pull' brings newer ones",
-        )
+        raise NovaspecError(*releases.absent(release, checkout.releases()))
     text = read_template(path)
     # Where git makes no symbolic links it writes their target's name.
     if text.strip().endswith(TEMPLATE_SUFFIX) and "\n" not in text.strip():

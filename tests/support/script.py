@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from novaspec_new.terminal.actions import Action
 from novaspec_new.terminal.interface import (
-    Action,
     Answer,
     Frame,
     Line,

@@ -6,12 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.terminal.interface import (
-    Action,
-    Answer,
-    PendingDefault,
-    Question,
-)
+from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.interface import Answer, PendingDefault, Question
 from novaspec_new.terminal.line_mode import LinePrompts
 from novaspec_new.workspace.recovery import Recovery
 from tests.support import golden, repository

@@ -20,14 +20,9 @@ from prompt_toolkit.layout import (
     Window,
 )
 
+from novaspec_new.terminal.actions import EMPTY_LABELS, Action
 from novaspec_new.terminal.glyphs import Glyphs
-from novaspec_new.terminal.interface import (
-    EMPTY_LABELS,
-    Action,
-    Answer,
-    Frame,
-    Question,
-)
+from novaspec_new.terminal.interface import Answer, Frame, Question
 from novaspec_new.terminal.prompts import completion, frame, keys, runner
 from novaspec_new.terminal.prompts.background import Background
 from novaspec_new.terminal.prompts.frame import Size
