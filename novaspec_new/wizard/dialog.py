@@ -15,7 +15,7 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.wizard import unsaved_words
+from novaspec_new.wizard import markdown_offer, unsaved_words
 from novaspec_new.wizard.markdown_offer import MarkdownOffer
 from novaspec_new.workspace.recovery import Recovery
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _AWAY = frozenset({Action.BACK, Action.SKIP, Action.JUMP})
 # How much of an earlier text is told, to choose it by.
 _SHOWN = 60
-_TURNED = "This is it in reStructuredText; your own is in the history."
 
 
 class QuitError(Exception):
@@ -162,7 +161,7 @@ class Dialog:
                 known = _with_earlier(known, answer.text)
                 question = question._replace(
                     default=turned,
-                    hint=_TURNED,
+                    hint=markdown_offer.TURNED,
                     actions=_with_history(question.actions),
                 )
             elif not self._drops(answer):

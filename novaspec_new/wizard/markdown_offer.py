@@ -6,6 +6,7 @@ from novaspec_new.terminal.interface import Prompts
 from novaspec_new.workspace.recovery import Recovery
 
 _QUESTION = "This looks like Markdown. Turn it into reStructuredText?"
+TURNED = "This is it in reStructuredText; your own is in the history."
 
 
 class MarkdownOffer:
