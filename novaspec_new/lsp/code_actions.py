@@ -9,9 +9,9 @@ from novaspec_new.check.rules import sections as rule
 from novaspec_new.lsp import (
     changes,
     diagnostics,
+    fillable,
     formatting,
     partial_changes,
-    room,
     sections,
 )
 from novaspec_new.lsp.open_spec import OpenSpec
@@ -176,7 +176,7 @@ def _fill(
     To fill is to parse the whole text some times.
     """
     first, last = formatting.paragraphs_of(spec, where)
-    if not room.is_left(spec.text.lines[first : last + 1]):
+    if not fillable.are_fillable(spec.text.lines[first : last + 1]):
         return
     kind = types.CodeActionKind.RefactorRewrite
     if can_resolve:

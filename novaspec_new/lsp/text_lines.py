@@ -80,8 +80,3 @@ class TextLines:
     def offset(self, line: int, column: int) -> int:
         """Return the offset of a place in the ``normal`` text."""
         return sum(len(each) + 1 for each in self.lines[:line]) + column
-
-    def place_at(self, offset: int) -> tuple[int, int]:
-        """Return the place of an offset in the ``normal`` text."""
-        before = self.normal[:offset]
-        return before.count("\n"), offset - before.rfind("\n") - 1

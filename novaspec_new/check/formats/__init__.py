@@ -4,7 +4,7 @@ Each format is a function from the files checked, by path, to the text to
 print; nothing is printed here.
 """
 
-from collections.abc import Callable
+from importlib import import_module
 
 from novaspec_new.check.results import Files
 
@@ -22,22 +22,5 @@ def render(
         from novaspec_new.check.formats import text
 
         return text.render(files, color=color, is_verbose=is_verbose)
-    return _formatter(name)(files)
-
-
-def _formatter(name: str) -> Callable[[Files], str]:
-    if name == "json":
-        from novaspec_new.check.formats import json
-
-        return json.render
-    if name == "github":
-        from novaspec_new.check.formats import github
-
-        return github.render
-    if name == "gitlab":
-        from novaspec_new.check.formats import gitlab
-
-        return gitlab.render
-    from novaspec_new.check.formats import sarif
-
-    return sarif.render
+    shown: str = import_module(f"{__name__}.{name}").render(files)
+    return shown

@@ -54,13 +54,6 @@ def python(signature: str) -> str:
     return f"the parameter {twice!r} is there twice" if twice else ""
 
 
-def option_names(signature: str) -> list[str]:
-    """Return the names that a description of an option gives it."""
-    parts = map(str.strip, signature.split(", "))
-    matches = (re.match(_OPTION, part) for part in parts)
-    return [match[1] for match in matches if match]
-
-
 def option(signature: str) -> str:
     """Say what is wrong with the description of an option."""
     for part in map(str.strip, signature.split(", ")):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from novaspec_new.lsp import room
+from novaspec_new.lsp import fillable
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from novaspec_new.lsp import room
     ["One\ntwo.", "* One\n  two.", "  One\n  two.", f"{'word ' * 16}\nend"],
 )
 def test_there_is_room_in_what_is_ragged(text: str) -> None:
-    assert room.is_left(text.split("\n"))
+    assert fillable.are_fillable(text.split("\n"))
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_there_is_room_in_what_is_ragged(text: str) -> None:
     ],
 )
 def test_there_is_none_in_what_is_filled(text: str) -> None:
-    assert not room.is_left(text.split("\n"))
+    assert not fillable.are_fillable(text.split("\n"))

@@ -12,7 +12,7 @@ _BEFORE = re.compile(r" *(?:[-*+] +|(?:\d+|#)\. +)?")
 _NO_PROSE = ("..", "|", "+", "=", "-", "~", "^")
 
 
-def is_left(lines: Sequence[str]) -> bool:
+def are_fillable(lines: Sequence[str]) -> bool:
     """Say whether a line is too long, or has room for the next word."""
     if any(len(line) > WIDTH for line in lines):
         return True
