@@ -58,6 +58,23 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        is_known = name in COMMANDS or name in _HIDDEN
+        if not (is_known or name.startswith("-") or ctx.resilient_parsing):
+            told = f"No such command {name!r}{_meant(name)}"
+            raise click.UsageError(told, ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
+    return f" (did you mean {near[0]!r}?)" if near else ""
+
 
 @click.group(
     cls=_Commands,

@@ -60,19 +60,25 @@ class Interview:
         """
 
         def ask() -> None:
-            self._head.begin(fresh=self._is_new)
-            self._sections()
+            left = None if self._is_new else self._left()
+            if left is None:
+                self._head.begin(fresh=self._is_new)
+                left = progress.first_to_do(self._autosave.sections())
+            self._sections(left)
 
         return self._held(ask)
 
     def fill(self, titles: Sequence[str]) -> bool:
         """Ask for these sections, whatever stands in them.
 
+        The one that was left comes first, and those before it last.
         Returns and raises as ``run`` does.
         """
+        last = self._dialog.recovery.last
+        at = titles.index(last) if last in titles else 0
 
         def ask() -> None:
-            for title in titles:
+            for title in [*titles[at:], *titles[:at]]:
                 index = self._index(title)
                 while index is not None:
                     index = self._visit(index)
@@ -100,21 +106,20 @@ class Interview:
         while index is not None:
             index = self._visit(index, finding)
 
-    def _start(self) -> int | None:
-        """Return where the author left, else the first section to do."""
-        sections = self._autosave.sections()
+    def _left(self) -> int | None:
+        """Return the section that the author left, if it is open still."""
         last = self._index(self._dialog.recovery.last)
-        if last is not None and self._is_open(sections[last]):
-            return last
-        return progress.first_to_do(sections)
+        if last is None or not self._is_open(self._autosave.sections()[last]):
+            return None
+        return last
 
     def _is_open(self, section: SectionProgress) -> bool:
         recovery, title = self._dialog.recovery, section.entry.title
         is_kept = title in recovery.load() or recovery.form(title)
         return section.state is State.TODO or bool(is_kept)
 
-    def _sections(self) -> None:
-        index = self._start()
+    def _sections(self, index: int | None) -> None:
+        """Ask for what is to do from a section on."""
         while index is not None:
             moved = self._visit(index)
             if moved is not None:
@@ -128,7 +133,7 @@ class Interview:
         """Return the first section to do if the author wants it now."""
         sections = self._autosave.sections()
         first = progress.first_to_do(sections)
-        if first is None:
+        if first is None and not self._head.is_to_do:
             return None
         self._dialog.prompts.say(
             "",
@@ -137,7 +142,12 @@ class Interview:
         )
         choices = ["Go on with what is to do", "Finish for now"]
         chosen = self._dialog.prompts.choose("What now?", choices, default=1)
-        return first if chosen == 0 else None
+        if chosen != 0:
+            return None
+        if self._head.is_to_do:
+            # Who went on at a section was not asked for it.
+            self._head.introduction()
+        return first
 
     def _index(self, title: str) -> int | None:
         """Return a section's place by its title; None if it is gone."""

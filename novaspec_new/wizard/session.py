@@ -13,7 +13,7 @@ from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
 from novaspec_new.wizard.suggestions import Suggestions
-from novaspec_new.workspace.files import near
+from novaspec_new.workspace.files import ExistsError, near
 from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.target import Target
 
@@ -98,9 +98,17 @@ class Session:
         return code
 
     def _start(self) -> int:
-        if self._answers.title is not None:
-            self._autosave.create()
-        return self._interview()
+        try:
+            if self._answers.title is not None:
+                self._autosave.create()
+            return self._interview()
+        except ExistsError:
+            self._prompts.say(
+                f"{self._path} was made meanwhile.", style="warning"
+            )
+            if not self._prompts.confirm("Go on with it?"):
+                raise
+            return self._go_on()
 
     def _go_on(self) -> int:
         sections = self._autosave.sections()

@@ -49,9 +49,8 @@ class TitleAndIntroduction(NamedTuple):
         """Ask for what is still to do; ``fresh`` is a spec not begun."""
         if fresh and self.title is not None:
             self._title(self.title)
-        now = self.autosave.file.introduction
-        if progress.state(now) is not State.TODO:
-            if todo.has_unplaced(now):
+        if not self.is_to_do:
+            if todo.has_unplaced(self.autosave.file.introduction):
                 self.introduction()
             return
         if not fresh and self.title is not None and self._is_open():
@@ -63,9 +62,18 @@ class TitleAndIntroduction(NamedTuple):
         self._title(self.autosave.file.spec.title)
         self.introduction()
 
+    @property
+    def is_to_do(self) -> bool:
+        """Whether the introduction is still to be written."""
+        now = self.autosave.file.introduction
+        return progress.state(now) is State.TODO
+
     def _is_open(self) -> bool:
         """Say whether nobody may have chosen the title yet."""
-        return self.is_made or bool(self.dialog.recovery.load().get(TITLE))
+        recovery = self.dialog.recovery
+        # Who was asked for more has chosen it, also as it was made.
+        is_first = recovery.last in {"", TITLE}
+        return (self.is_made and is_first) or TITLE in recovery.load()
 
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
@@ -110,6 +118,7 @@ class TitleAndIntroduction(NamedTuple):
         """Ask until it is saved, or skipped; Back is the title."""
         while True:
             self.dialog.key = INTRODUCTION
+            self.dialog.recovery.leave_at(INTRODUCTION)
             self.autosave.file.refresh()
             known = self.autosave.file.outline
             info = known.introduction_info

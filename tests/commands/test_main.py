@@ -48,6 +48,22 @@ def test_the_first_words_wait_for_no_outline(tmp_path: Path) -> None:
     assert done.stdout == "[]\nProblem description\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("chek", " (did you mean 'check'?)"),
+        ("xyzzy", ""),
+    ],
+)
+def test_a_command_that_is_none(
+    typed: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.main([typed]) == 2
+    told = capsys.readouterr().err
+    said = f"No such command {typed!r}{hint}"
+    assert told == f"novaspec: {said}; see 'novaspec --help'\n"
+
+
 def test_every_command_has_its_help(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -74,19 +74,28 @@ class Author:
     def writes(
         self, *lines: Entered, choices: list[int] | None = None
     ) -> bool:
+        return self._interview(lines, choices).run()
+
+    def fills(self, titles: list[str], *lines: Entered) -> bool:
+        return self._interview(lines).fill(titles)
+
+    def _interview(
+        self, lines: tuple[Entered, ...], choices: list[int] | None = None
+    ) -> Interview:
         self.script = Script(list(lines), choices or [])
         target = Target(self.path, "awesome-thing", "nova", OUTLINE, None)
         dialog = Dialog(self.script, self.recovery)
-        interview = Interview(
+        return Interview(
             dialog,
             Autosave(dialog, target, review=lambda _: self.findings),
             Suggestions(target, Settings(), lambda: Known(self.answer)),
         )
-        return interview.run()
 
-    def leaves(self, *lines: Entered) -> PromptAbortedError:
+    def leaves(
+        self, *lines: Entered, choices: list[int] | None = None
+    ) -> PromptAbortedError:
         with pytest.raises(PromptAbortedError) as caught:
-            self.writes(*lines)
+            self.writes(*lines, choices=choices)
         return caught.value
 
     @property
@@ -471,6 +480,39 @@ def test_a_title_that_was_chosen_is_not_asked_for_again(
     author.leaves()
     assert author.script.asked[0].message == "Your text:"
     assert "Title" not in author.script.heard
+
+
+def test_a_title_accepted_as_made_is_not_asked_for_again(
+    author: Author,
+) -> None:
+    author.leaves("Awesome thing")
+    author.leaves()
+    assert author.script.asked[0].message == "Your text:"
+    assert "Title" not in author.script.heard
+
+
+def test_going_on_begins_at_the_section_that_was_left(author: Author) -> None:
+    author.leaves("Awesome thing", Action.SKIP, "The problem.")
+    author.leaves()
+    assert len(author.script.asked) == 1
+    assert "2 of 7, Use Cases; 1 written, 6 to do" in author.script.said
+
+
+def test_an_introduction_that_was_passed_over_is_offered_at_the_end(
+    author: Author,
+) -> None:
+    author.leaves("T", Action.SKIP)
+    assert author.writes(*ALL[2:], "It is awesome.", choices=[0])
+    assert "\nIt is awesome.\n" in author.text
+
+
+def test_filling_begins_at_the_section_that_was_left(author: Author) -> None:
+    titles = ["Problem description", "Use Cases", "Testing"]
+    author.leaves("T", "I", Action.JUMP, choices=[1])
+    with pytest.raises(PromptAbortedError):
+        author.fills(titles)
+    assert "2 of 7, Use Cases; 7 to do" in author.script.said[0]
+    assert author.fills(titles, "The users.", "The tests.", "The problem.")
 
 
 def test_two_change_the_title_at_once(author: Author) -> None:
