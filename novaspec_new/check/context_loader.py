@@ -16,6 +16,7 @@ from novaspec_new.workspace import (
     target,
 )
 from novaspec_new.workspace.checkout import (
+    SPECS,
     TEMPLATE_SUFFIX,
     Checkout,
     NoTemplateError,
@@ -50,7 +51,7 @@ class ContextLoader:
             return Context(name=name, profile=rules)
         below = _below(checkout.root, here) if here else ""
         found = checkout.place_below(below) if below else None
-        parts = _parts(checkout, below)
+        parts = _parts(below)
         place = _place(checkout, name, parts, found)
         release = self._release or _release(checkout, parts, found)
         known = _has_template(checkout, release)
@@ -189,10 +190,10 @@ def _below(root: Path, path: Path) -> str:
     return text.removeprefix(start) if text.startswith(start) else ""
 
 
-def _parts(checkout: Checkout, below: str) -> tuple[str, ...]:
+def _parts(below: str) -> tuple[str, ...]:
     """Return the names of a path below ``specs/``; none for one elsewhere."""
     folder, *parts = below.split("/")
-    return tuple(parts) if folder == checkout.specs_folder.name else ()
+    return tuple(parts) if folder == SPECS else ()
 
 
 def _place(

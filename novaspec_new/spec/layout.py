@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from novaspec_new.spec import path_pattern, releases
@@ -88,7 +89,10 @@ class Layout(NamedTuple):
             if found is None or not self._fits(location, found):
                 continue
             fitting.append(Place(location, **found))
-        return max(fitting, key=self._exactness, default=None)
+        if len(fitting) < 2:
+            # As nearly always; how much it says is dear to tell.
+            return fitting[0] if fitting else None
+        return max(fitting, key=self._exactness)
 
     @staticmethod
     def _fits(location: Location, found: Mapping[str, str]) -> bool:
@@ -118,15 +122,20 @@ class Layout(NamedTuple):
     @property
     def folders(self) -> frozenset[str]:
         """The names of folders that locations have without a field."""
-        return frozenset(
-            part
-            for location in self.locations
-            for part in location.path.split("/")[:-1]
-            if "{" not in part
-        )
+        return _folders(self.locations)
 
     @property
     def has_releases(self) -> bool:
         """Whether new specs are for a release."""
         first = self.locations[:1]
         return any("release" in path_pattern.fields(x.path) for x in first)
+
+
+@cache
+def _folders(locations: tuple[Location, ...]) -> frozenset[str]:
+    return frozenset(
+        part
+        for location in locations
+        for part in location.path.split("/")[:-1]
+        if "{" not in part
+    )

@@ -11,6 +11,7 @@ from novaspec_new.spec.layout import Location, Place
 from novaspec_new.spec.profile import GateCheck, Profile
 from novaspec_new.workspace import profile_choice
 
+SPECS = "specs"
 TEMPLATE_SUFFIX = "-template.rst"
 
 
@@ -70,7 +71,7 @@ class Checkout(NamedTuple):
     @property
     def specs_folder(self) -> Path:
         """The folder that holds the releases and their templates."""
-        return self.root / "specs"
+        return self.root / SPECS
 
     def templates(self) -> Iterator[tuple[str, Path]]:
         """Yield the templates, each with its release; "" if it has none."""
@@ -263,11 +264,11 @@ class Checkout(NamedTuple):
     def is_spec(self, path: Path) -> bool:
         """Say whether a file below the root may be a spec, by its name."""
         return (
-            path.is_file()
-            and not path.is_symlink()
-            and not path.name.startswith(".")
+            not path.name.startswith(".")
             and not self._is_ignored(path)
             and not is_template(path)
+            and path.is_file()
+            and not path.is_symlink()
         )
 
     def _is_ignored(self, path: Path) -> bool:
@@ -281,9 +282,16 @@ class Checkout(NamedTuple):
 
     def below(self, path: Path) -> str:
         """Return a path as one below the root; as it is elsewhere."""
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
-        return path.as_posix()
+        # By its text: all specs are asked for, and pathlib splits each.
+        text, start = path.as_posix(), _start(self.root)
+        if text.startswith(start):
+            return text.removeprefix(start)
+        return "." if path == self.root else text
+
+
+def _start(folder: Path) -> str:
+    """Return what the paths of all that is in a folder begin with."""
+    return f"{folder.as_posix().rstrip('/')}/"
 
 
 def is_template(path: Path) -> bool:

@@ -48,7 +48,7 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
     if checkout is None:
         raise UsageError("this is no checkout of specs", "name the files")
     if every:
-        return [_near(path, start) for path in _specs(checkout)]
+        return [_near(path, start) for path in checkout.specs()]
     try:
         changed = upstream.changed_specs(checkout)
     except NovaspecError as error:
@@ -56,10 +56,6 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
         hint = error.hint or "name the files"
         raise NovaspecError(error.message, hint) from None
     return [_near(path, start) for path in changed]
-
-
-def _specs(checkout: Checkout) -> Iterator[Path]:
-    yield from filter(_is_spec, checkout.specs())
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -97,5 +93,5 @@ def _is_spec(path: Path) -> bool:
 
 def _near(path: Path, start: Path) -> Path:
     """Return the path as seen from ``start``, if it is below it."""
-    here = start.absolute()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    text, here = str(path), f"{str(start.absolute()).rstrip('/')}/"
+    return Path(text.removeprefix(here)) if text.startswith(here) else path

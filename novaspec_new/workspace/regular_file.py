@@ -28,7 +28,7 @@ def read(path: Path) -> bytes:
     # To open a device may set something going.
     expect(path)
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
-    with os.fdopen(os.open(path, flags), "rb") as file:
+    with os.fdopen(os.open(path, flags), "rb", buffering=0) as file:
         # Something else may stand there by now.
         _expect(path, os.fstat(file.fileno()).st_mode)
         return file.read()
