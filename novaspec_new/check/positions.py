@@ -6,6 +6,7 @@ this finds the line and column of what stands within it.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from docutils import nodes
 
@@ -29,7 +30,7 @@ class Locator:
         """
         holder = _holder(node)
         if holder is None:
-            return _line_of(node), 1
+            return self._below(_line_of(node), source(node))
         raw = holder.rawsource
         if id(holder) not in self._offsets:
             self._offsets[id(holder)] = _offsets(raw, holder)
@@ -44,6 +45,14 @@ class Locator:
                 column = self._lines[line - 1].find(text.strip())
                 if column >= 0:
                     return line, column + max(offset - start - lead, 0) + 1
+        return first, 1
+
+    def _below(self, first: int, text: str) -> tuple[int, int]:
+        """Return where a text is in the block that begins on a line."""
+        block = takewhile(str.strip, self._lines[first - 1 :])
+        for line, row in enumerate(block, start=first):
+            if text in row:
+                return line, row.index(text) + 1
         return first, 1
 
 
@@ -80,6 +89,9 @@ def _line_of(node: nodes.Node) -> int:
     while node is not None:
         if node.line:
             return int(node.line)
+        # docutils keeps what is wrong in a substitution in its message.
+        if isinstance(node, nodes.system_message) and node.get("line"):
+            return int(node["line"])
         node = node.parent
     return 1
 

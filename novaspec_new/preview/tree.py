@@ -37,7 +37,9 @@ _UNSHOWN = frozenset(
     }
 )
 # Those whose content is elsewhere: other files, all of the project.
-_ELSEWHERE = frozenset({"include", "literalinclude", "toctree", "todolist"})
+_ELSEWHERE = frozenset(
+    {"csv-table", "include", "literalinclude", "toctree", "todolist"}
+)
 _VERSIONS = {
     "deprecated": "Deprecated since version",
     "version-added": "Added in version",
@@ -200,7 +202,8 @@ def _directives(tree: nodes.document) -> None:
 def _elsewhere(block: nodes.literal_block) -> nodes.Node:
     kind = block["classes"][0]
     named = " ".join(block["arguments"]) or ", ".join(block.astext().split())
-    text = f"{kind} {named}".strip()
+    file = block["options"].get("file", "")
+    text = " ".join(filter(None, (kind, named, file)))
     note = nodes.paragraph("", "", classes=["nv-elsewhere"])
     note["line_shown"] = block.get("line_shown", 0)
     note += nodes.Text(f"The built page has here what is elsewhere: {text}")

@@ -24,6 +24,7 @@ from novaspec_new.rst import (
 from novaspec_new.rst.sphinx import directives
 from novaspec_new.rst.sphinx import roles as sphinx_roles
 
+_CSV_TABLE = re.compile("csv-table", re.IGNORECASE)
 _SETTINGS = {
     # As Sphinx has it, so that anchors are those of the built page.
     "auto_id_prefix": "id",
@@ -93,6 +94,8 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     cancellation.look()
     _refuse_too_much(text)
     _register()
+    if _CSV_TABLE.search(text):
+        _register_csv_table()
     document = node_index.new_document("spec", _settings().copy())
     found = _Listener()
     document.reporter.attach_observer(found)
@@ -160,6 +163,13 @@ def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
 def _register() -> None:
     sphinx_roles.register()
     directives.register()
+
+
+@cache
+def _register_csv_table() -> None:
+    from novaspec_new.rst.sphinx import csv_tables
+
+    csv_tables.register()
 
 
 @cache

@@ -200,11 +200,15 @@ def test_pictures_are_the_checkouts_alone() -> None:
 
 
 def test_what_is_elsewhere_is_told() -> None:
-    page = shown(".. include:: /etc/passwd\n\n.. toctree::\n\n   a\n   b\n")
+    page = shown(
+        ".. include:: /etc/passwd\n\n.. toctree::\n\n   a\n   b\n\n"
+        ".. csv-table:: Disks\n   :file: c.csv\n"
+    )
     told = [each.text for each in page.with_class("nv-elsewhere")]
     assert [each.split(": ")[1] for each in told] == [
         "include /etc/passwd",
         "toctree a, b",
+        "csv-table Disks c.csv",
     ]
 
 

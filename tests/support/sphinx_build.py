@@ -217,7 +217,8 @@ def warnings(root: Path, cases: Sequence[Case]) -> dict[str, list[str]]:
             if _FAILS in said and len(page.cases) > 1:
                 todo += (case._replace(is_alone=True) for case in page.cases)
                 continue
-            case = page.case(line or page.starts[-1])
+            # Sphinx tells of a glossary's argument two lines too early.
+            case = page.case(max(line or page.starts[-1], page.starts[0]))
             name = case.name if case else page.path.stem
             found.setdefault(name, []).append(said)
         if not todo:

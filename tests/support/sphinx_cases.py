@@ -111,6 +111,8 @@ class _Directive:
         yield self.use("neither", "", "")
         yield self.use("an argument", argument or "@", content)
         yield self.use("words for an argument", "@ b c", content)
+        yield self.use("open markup for an argument", "*@ `b", content)
+        yield self.use("open markup for content", argument, "*@ `b")
         yield self.use("an unknown option", argument, content, ":nothing: x")
         yield self.use("no colon after an option", argument, content, ":@")
         for signature in self.of(samples.SIGNATURES, ()):
@@ -148,6 +150,18 @@ class _Directive:
                     self.content,
                     f":{option}: {shown}",
                 )
+                if option in samples.ELSEWHERE:
+                    what = f":{option}: {value}, and no content"
+                    given = f":{option}: {shown}"
+                    yield self.use(what, self.argument, "", given)
+            if not take.startswith("unchanged"):
+                continue
+            yield self.use(
+                f"open markup for {option}",
+                self.argument,
+                self.content,
+                f":{option}: *@ `b",
+            )
 
 
 def _role(name: str) -> Iterator[Case]:

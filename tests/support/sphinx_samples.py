@@ -79,6 +79,8 @@ VALUES = {
 OTHER_VALUES = ("", "1", "-1", "x", "auto", "left", "50%", "1 1")
 # What only names something that a page holds of itself.
 NAMED = frozenset({"name", "figname", "label", "canonical"})
+# Options that name a file in the place of content.
+ELSEWHERE = frozenset({"file"})
 SIGNATURES = {
     "c:function": (
         *("@", "int @", "int @(", "int @(int a,)", "@(int a)", "1 @()"),
@@ -261,7 +263,7 @@ OPTION_VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("include", "encoding"): ("utf-8", "nothing"),
     ("include", "parser"): ("rst", "nothing", "markdown"),
     ("raw", "encoding"): ("utf-8", "nothing"),
-    ("raw", "file"): ("/_files/there.inc",),
+    ("raw", "file"): ("known.rst", "not.rst", "/_files/not.inc"),
     ("csv-table", "encoding"): ("utf-8", "nothing"),
     ("csv-table", "delim"): (";", "tab", "space", "0x3b", "ab", "x"),
     ("csv-table", "file"): ("/_files/there.csv", "/_files/not.csv"),

@@ -32,6 +32,8 @@ _URL = r".+://"
 _GLOB = r"[*?\[]"
 _GENERATED = frozenset({"/genindex", "/modindex", "/search"})
 _INCLUDES = frozenset({"include", "literalinclude"})
+# Those whose content may be a file's.
+_HOLDERS = frozenset({"csv-table", "raw"})
 
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
@@ -45,13 +47,23 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
         if not is_known or not spec.has_file(name):
             yield _absent(spec, IMAGE, image, name)
     for block in spec.every(nodes.literal_block):
-        if _INCLUDES.intersection(block["classes"]) and block.get("arguments"):
-            name = block["arguments"][0]
-            for each in (name, block.get("shown_diff")):
-                is_own = each is not None and not each.startswith("<")
-                if is_own and not spec.has_file(each):
-                    yield _absent(spec, FILE, block, each)
+        for name in _read_files(block):
+            if not spec.has_file(name):
+                yield _absent(spec, FILE, block, name)
     yield from _toctrees(spec)
+
+
+def _read_files(block: nodes.literal_block) -> Iterator[str]:
+    """Yield the files that would be read for a directive."""
+    if _INCLUDES.intersection(block["classes"]) and block.get("arguments"):
+        for name in (block["arguments"][0], block.get("shown_diff")):
+            # Those in angle brackets are docutils' own.
+            if name is not None and not name.startswith("<"):
+                yield name
+    # A class alone makes no directive.
+    given = block.get("options")
+    if given and "file" in given and _HOLDERS.intersection(block["classes"]):
+        yield given["file"]
 
 
 def _toctrees(spec: ParsedSpec) -> Iterator[Finding]:

@@ -204,6 +204,8 @@ _PLAIN = {
     "internal target": "inline target",
 }
 _POSSIBLE = "Possible title underline"
+# It is told beside the problem itself.
+_PROBLEMATIC = "Problematic content in substitution definition"
 _SHORT_RULES = frozenset(char * n for char in "=-~^" for n in (1, 2, 3))
 
 
@@ -217,7 +219,9 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
     complaints = [
         message
         for message in spec.messages
-        if message.level > 1 and not _is_extension(spec, message)
+        if message.level > 1
+        and message.text != _PROBLEMATIC
+        and not _is_extension(spec, message)
     ]
     places = _places(spec) if complaints else {}
     for message in complaints:

@@ -109,7 +109,23 @@ class _Code(Known):
             node["language"] = self.arguments[0]
         if self.content:
             node["body_line"] = self.content.offset(0) + 1
-        return [node]
+        return [node, *_caption(self)]
+
+
+def _caption(directive: Known) -> list[nodes.system_message]:
+    """Return what is wrong with the markup of a block's caption."""
+    text = directive.options.get("caption")
+    if not text:
+        return []
+    rows = directive.block_text.split("\n")
+    offset = next(
+        number
+        for number, row in enumerate(rows)
+        if row.lstrip().startswith(":caption:")
+    )
+    line = directive.lineno + offset
+    _, messages = directive.state.inline_text(text, line)
+    return messages
 
 
 def _refuse_lines(directive: Known, option: str, total: int) -> None:
@@ -202,7 +218,7 @@ class _LiteralInclude(_Argument):
         for option in ("language", "diff"):
             if option in self.options:
                 node[f"shown_{option}"] = self.options[option]
-        return [node]
+        return [node, *_caption(self)]
 
 
 class _Raw(_Verbatim):

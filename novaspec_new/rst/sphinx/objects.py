@@ -70,6 +70,16 @@ class _Alias(Known):
         return [node]
 
 
+class _CppAlias(_Alias):
+    """One below which there may be text."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return likewise, and then what is below it."""
+        below = nodes.container()
+        self.state.nested_parse(self.content, self.content_offset, below)
+        return [*super().run(), below]
+
+
 class _JsObject(Object):
     option_spec = _BASE | options(_FLAG, "single-line-parameter-list")
 
@@ -150,7 +160,7 @@ _BY_CLASS: dict[str, dict[type[Known], str]] = {
             "class concept enum enum-class enum-struct enumerator function "
             "member struct type union var"
         ),
-        _Alias: "alias",
+        _CppAlias: "alias",
     },
     "js": {
         _JsObject: "attribute class data function method",
