@@ -1,12 +1,10 @@
 """Words broken into lines, so that no line begins with new markup."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import textwrap3
-
-# Stands for a space at which a line must not end: docutils has no use
-# for it in a text, and textwrap3 takes it for a letter.
+# Stands for a space at which a line must not end; docutils has no use for
+# it in a text.
 _GLUE = "\0"
 _SPACES = re.compile(" +")
 
@@ -54,23 +52,43 @@ def break_lines(
 
     The first line begins at ``column``, the others at ``indent``.
     ``markup`` are pieces of the text that are not to be broken unless
-    they are too long for any line. Runs of spaces within
-    a line are kept.
+    they are too long for any line. Runs of spaces within a line are kept.
     """
-    rooms = (width - column, width - indent)
+    rooms = (max(width - column, 0), max(width - indent, 0))
+    text = text.rstrip(" ")
     glued = _glued(text, _spans(text, markup), rooms)
-    wrapper = textwrap3.TextWrapper(
-        width=max(width, 1),
-        initial_indent=" " * column,
-        subsequent_indent=" " * indent,
-        expand_tabs=False,
-        replace_whitespace=False,
-        break_long_words=False,
-        break_on_hyphens=False,
+    lines = []
+    start, room = 0, rooms[0]
+    while len(text) - start > room and (
+        gap := _last_that_fits(text, glued, start, room)
+        or _first(text, glued, start)
+    ):
+        end, begin = gap.span()
+        lines.append(text[start:end])
+        start, room = begin, rooms[1]
+    return [*lines, text[start:]]
+
+
+def _last_that_fits(
+    text: str, glued: str, start: int, room: int
+) -> re.Match[str] | None:
+    """Return the last gap at which a line from ``start`` has room."""
+    end = glued.rfind(" ", start, start + room + 1)
+    while end > start:
+        while text[end - 1] == " ":
+            end -= 1
+        if not _HARD.match(text, end):
+            return _SPACES.match(text, end)
+        end = glued.rfind(" ", start, end)
+    return None
+
+
+def _first(text: str, glued: str, start: int) -> re.Match[str] | None:
+    """Return the first gap at which a line from ``start`` may end."""
+    gaps = _SPACES.finditer(glued, start)
+    return next(
+        (gap for gap in gaps if not _HARD.match(text, gap.start())), None
     )
-    first, *others = wrapper.wrap(glued)
-    lines = [first[column:], *(line[indent:] for line in others)]
-    return [line.replace(_GLUE, " ") for line in lines]
 
 
 def single_spaced(text: str, markup: Iterable[str]) -> str:
@@ -90,10 +108,17 @@ def single_spaced(text: str, markup: Iterable[str]) -> str:
 
 def _spans(text: str, markup: Iterable[str]) -> list[tuple[int, int]]:
     """Return where the pieces stand."""
-    patterns = (re.compile(re.escape(piece)) for piece in set(markup))
     return sorted(
-        found.span() for each in patterns for found in each.finditer(text)
+        span for piece in set(markup) for span in _spans_of(piece, text)
     )
+
+
+def _spans_of(piece: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(piece)
+    while start >= 0:
+        end = start + len(piece)
+        yield start, end
+        start = text.find(piece, end)
 
 
 def _glued(
@@ -104,16 +129,16 @@ def _glued(
     Markup is glued only while all that hangs together has room on a
     line; ``rooms`` are the first line's and that of the others.
     """
-    hard = {gap.span() for gap in _HARD.finditer(text)}
+    if not spans and "\\ " not in text:
+        return text
     soft = {gap.span() for gap in _ESCAPED.finditer(text)}
+    hard = set()
     for start, end in spans:
         for gap in _SPACES.finditer(text, start, end):
             soft.add(gap.span())
             if len(gap[0]) > 1:
                 # It would be lost, and in a literal it counts.
                 hard.add(gap.span())
-    if not hard and not soft:
-        return text
     letters = list(text)
     for start, end in hard | _fitting(text, hard, soft, rooms):
         letters[start:end] = _GLUE * (end - start)
@@ -135,7 +160,7 @@ def _fitting(
     for start, end in [*gaps, (len(text), len(text))]:
         if (start, end) in soft:
             inside.add((start, end))
-        elif (start, end) not in hard:
+        elif (start, end) not in hard and not _HARD.match(text, start):
             if start - begin <= room:
                 fitting |= inside
             inside, begin, room = set(), end, others
