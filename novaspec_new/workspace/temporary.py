@@ -9,9 +9,11 @@ import fcntl
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 _SUFFIX = ".tmp"
+_SPEC = ".rst"
 # A spec's temporary file, with the letters that tempfile draws.
 _OF_SPEC = r"\..+\.rst\.[a-z0-9_]{8}\.tmp"
 
@@ -23,7 +25,7 @@ def beside(target: Path, text: str) -> Iterator[Path]:
     What killed programs left in the folder is removed first. Raises
     OSError where it cannot be written.
     """
-    sweep(target.parent, target.name)
+    _sweep_once(target.parent, "" if target.suffix == _SPEC else target.name)
     descriptor, path = _made(target)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
@@ -34,6 +36,15 @@ def beside(target: Path, text: str) -> Iterator[Path]:
             yield path
     finally:
         path.unlink(missing_ok=True)
+
+
+@cache
+def _sweep_once(folder: Path, name: str) -> None:
+    """Sweep a folder before the first file of many is written to it.
+
+    Before each it would take a time quadratic in their number.
+    """
+    sweep(folder, name)
 
 
 def sweep(folder: Path, name: str = "") -> None:

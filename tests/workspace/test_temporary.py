@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.workspace import files
+from novaspec_new.workspace import files, temporary
 from tests.support import program, repository, specs
 
 LONG = "Disks are slow, and " + "that is a pity, and " * 5 + "so on."
@@ -160,3 +160,18 @@ def test_kills_amid_a_batch_leave_nothing_after_the_next(
 
     assert done.stderr.endswith("40 of 40 files wrapped\n")
     assert hidden(paths[0].parent) == []
+
+
+def test_a_folder_is_looked_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before each file it would take a time quadratic in their number."""
+    looked: list[Path] = []
+    monkeypatch.setattr(
+        temporary, "sweep", lambda folder, _name: looked.append(folder)
+    )
+    for number in range(3):
+        files.create_text(tmp_path / f"{number}.rst", "new\n")
+        files.write_text(tmp_path / f"{number}.rst", "newer\n")
+
+    assert looked == [tmp_path]
