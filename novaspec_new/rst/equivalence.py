@@ -21,16 +21,22 @@ Fingerprint = list[object]
 
 
 def fingerprint(parsed: Parsed) -> Fingerprint:
-    """Return a value that is equal for texts that mean the same.
+    """Return a value that is equal for texts that mean the same."""
+    said: Fingerprint = [
+        (message.level, _LINE_NUMBER.sub("line", message.text))
+        for message in parsed.messages
+    ]
+    return said + fingerprint_of_node(parsed.tree)
+
+
+def fingerprint_of_node(root: nodes.Node) -> Fingerprint:
+    """Return a value that is equal for nodes that mean the same.
 
     It lists the nodes in order, each with the number of its children.
     It does not recurse: a tree may be as deep as docutils can parse.
     """
-    found: Fingerprint = [
-        (message.level, _LINE_NUMBER.sub("line", message.text))
-        for message in parsed.messages
-    ]
-    stack: list[tuple[nodes.Node, _Told]] = [(parsed.tree, _words)]
+    found: Fingerprint = []
+    stack: list[tuple[nodes.Node, _Told]] = [(root, _words)]
     while stack:
         node, told = stack.pop()
         if isinstance(node, nodes.Text):

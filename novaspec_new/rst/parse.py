@@ -93,10 +93,10 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     """
     cancellation.look()
     _refuse_too_much(text)
-    _register()
+    register()
     if _CSV_TABLE.search(text):
         _register_csv_table()
-    document = node_index.new_document("spec", _settings().copy())
+    document = node_index.new_document("spec", settings().copy())
     found = _Listener()
     document.reporter.attach_observer(found)
     try:
@@ -160,7 +160,8 @@ def _fill(document: nodes.document, text: str, *, resolve: bool) -> None:
 
 
 @cache
-def _register() -> None:
+def register() -> None:
+    """Make docutils know what Sphinx adds to it."""
     sphinx_roles.register()
     directives.register()
 
@@ -173,11 +174,12 @@ def _register_csv_table() -> None:
 
 
 @cache
-def _settings() -> Values:
-    settings = get_default_settings(state_machine.Parser, Reader)
+def settings() -> Values:
+    """Return the settings of each parse; not to be changed."""
+    made = get_default_settings(state_machine.Parser, Reader)
     for name, value in _SETTINGS.items():
-        setattr(settings, name, value)
-    return settings
+        setattr(made, name, value)
+    return made
 
 
 @contextlib.contextmanager

@@ -106,18 +106,18 @@ class _Sooner:
 
 
 @cache
-def _inliner() -> states.Inliner:
+def inliner() -> states.Inliner:
     """Return an inliner that has its patterns, and builds them no more."""
-    inliner = states.Inliner()
-    inliner.init_customizations(get_default_settings(rst.Parser))
-    inliner.patterns.initial = _Sooner(inliner.patterns.initial, "[*`_|]")
-    dispatch: Any = inliner.implicit_dispatch
+    made = states.Inliner()
+    made.init_customizations(get_default_settings(rst.Parser))
+    made.patterns.initial = _Sooner(made.patterns.initial, "[*`_|]")
+    dispatch: Any = made.implicit_dispatch
     dispatch[:] = [
         (_Sooner(each, "[:@]"), method) for each, method in dispatch
     ]
     # In vars() since the class's own variables are the patterns' parts.
-    vars(inliner)["init_customizations"] = lambda _settings: None
-    return inliner
+    vars(made)["init_customizations"] = lambda _settings: None
+    return made
 
 
 class Parser(rst.Parser):
@@ -132,5 +132,5 @@ class Parser(rst.Parser):
             tab_width=document.settings.tab_width,
             convert_whitespace=True,
         )
-        machine.run(lines, document, inliner=_inliner())
+        machine.run(lines, document, inliner=inliner())
         self.finish_parse()

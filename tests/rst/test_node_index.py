@@ -56,8 +56,8 @@ _PIECES = [
 
 def _docutils_own(text: str) -> parse.Parsed:
     # What Sphinx has is known to both.
-    parse._register()
-    document = new_document("spec", parse._settings().copy())
+    parse.register()
+    document = new_document("spec", parse.settings().copy())
     said: list[nodes.system_message] = []
     document.reporter.attach_observer(said.append)
     parser = state_machine.Parser()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _parsed(parser: Parser, text: str) -> tuple[str, list[str]]:
-    settings = parse._settings().copy()
+    settings = parse.settings().copy()
     settings.line_length_limit = 1_000_000
     document = new_document("spec", settings)
     said: list[nodes.system_message] = []

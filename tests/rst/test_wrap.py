@@ -424,6 +424,16 @@ def test_a_broken_line_may_end_an_exemption() -> None:
     )
 
 
+def test_a_title_is_told_of_whatever_its_level() -> None:
+    titles = [
+        f"Title {rule} that is longer than may be\n{rule * 40}"
+        for rule in "^-^~"
+    ]
+    # Without these two the last one's level would not do.
+    kept = wrap("\n\n".join(["T\n=", "S\n-", *titles]), width=WIDTH).kept
+    assert {each.reason for each in kept} == {"a title is not wrapped"}
+
+
 @pytest.mark.parametrize(
     ("text", "reason", "line"),
     [

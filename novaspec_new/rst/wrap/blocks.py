@@ -124,7 +124,7 @@ def _block(node: nodes.Element, source: Sequence[str]) -> Block | None:
         indent = _indent_after_option(prefix, source[first + 1 :])
     else:
         indent = _indent_after(prefix, source[first + 1 :])
-    markup = tuple(_markup(node))
+    markup = tuple(spaced_markup(node))
     return Block(first, lines, column, indent, markup, _is_drawn(node, lines))
 
 
@@ -155,7 +155,7 @@ def _substitution(
     indent = columns[1] if texts[1:] else start + _DEPTHS["."]
     if first >= (node.line or 0):
         indent = columns[0]
-    markup = tuple(_markup(node))
+    markup = tuple(spaced_markup(node))
     is_drawn = _is_drawn(node, texts)
     return Block(first, texts, columns[0], indent, markup, is_drawn)
 
@@ -213,7 +213,8 @@ def _indent_after_option(prefix: str, following: Sequence[str]) -> int:
     return min(depths, default=nearest)
 
 
-def _markup(node: nodes.Element) -> Iterator[str]:
+def spaced_markup(node: nodes.Element) -> Iterator[str]:
+    """Yield the source of the inline markup in a node that holds spaces."""
     for child in node.children:
         if isinstance(child, nodes.Element):
             markup = child.rawsource.replace("\n", " ")

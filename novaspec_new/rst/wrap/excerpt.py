@@ -26,30 +26,42 @@ def parts(
     These are 1-based, the parts' bounds 0-based. It is one part, the
     whole, where parts would be read in another way.
     """
+    if not can_be_parted(lines):
+        return [(0, len(lines))]
     starts = [
         index
         for index, line in enumerate(lines)
         if _is_at_margin(line) and (not index or not lines[index - 1].strip())
     ]
     bounds = sorted({0, *starts, len(lines)})
-    if any(map(_TABLE.match, lines)) or any(map(_ODD.search, lines)):
-        return [(0, len(lines))]
     found = []
     for start, end in pairwise(bounds):
         if any(line in wanted for line in range(start + 1, end + 1)):
-            if _may_be_quoted(lines, start):
+            if may_be_quoted(lines, start):
                 return [(0, len(lines))]
             found.append((start, end))
     return found
+
+
+def can_be_parted(lines: Sequence[str]) -> bool:
+    """Say whether each line at the margin after a blank one begins anew."""
+    return not any(map(_TABLE.match, lines)) and not any(
+        map(_ODD.search, lines)
+    )
+
+
+def is_border(line: str) -> bool:
+    """Say whether a line may be that of a simple table, wherever it is."""
+    return bool(_TABLE.match(line.lstrip()))
 
 
 def _is_at_margin(line: str) -> bool:
     return bool(line) and not line[0].isspace()
 
 
-def _may_be_quoted(lines: Sequence[str], start: int) -> bool:
+def may_be_quoted(lines: Sequence[str], start: int) -> bool:
     """Say whether a part may be a literal block that is not indented."""
-    if lines[start][:1].isalnum():
+    if lines[start].lstrip()[:1].isalnum():
         return False
     before = start
     while before and not lines[before - 1].strip():

@@ -62,11 +62,13 @@ class TextLines:
         new = defaultdict(list)
         for line, origin in zip(after.lines, after.origins, strict=True):
             new[origin].append(line)
-        pairs = [
-            (line, origin)
-            for old, origin in zip(self.lines, self.origins, strict=True)
-            for line in (new[origin] if origin in replaced else [old])
-        ]
+        pairs: list[tuple[str, int]] = []
+        for old, origin in zip(self.lines, self.origins, strict=True):
+            if origin not in replaced:
+                pairs.append((old, origin))
+            else:
+                # What came from one line stands together.
+                pairs += [(line, origin) for line in new.pop(origin, ())]
         return TextLines(
             tuple(line for line, _ in pairs),
             tuple(origin for _, origin in pairs),

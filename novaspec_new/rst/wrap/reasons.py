@@ -9,7 +9,9 @@ from novaspec_new.rst.parse import Parsed
 from novaspec_new.rst.wrap import blocks
 
 _TABLE = "a table or a drawing is not wrapped"
+_TITLE = "a title is not wrapped"
 _BORDER = re.compile(r"\s*=+( +=+)+\s*$")
+_RULE = re.compile(r"([!-/:-@\[-`{-~])\1{2,} *$")
 _BY_LOOKS = (
     (re.compile(r"[|+]"), _TABLE),
     (re.compile(r"\.\. _|__ "), "a link's target is not wrapped"),
@@ -19,7 +21,7 @@ _BY_LOOKS = (
     (re.compile(r"--?\w"), "an option's line is not wrapped"),
 )
 _BY_NODE: tuple[tuple[type[nodes.Element], str], ...] = (
-    (nodes.title, "a title is not wrapped"),
+    (nodes.title, _TITLE),
     (nodes.term, "a term is one line"),
     (nodes.comment, "a comment is not wrapped"),
     (nodes.doctest_block, "a session of Python is not wrapped"),
@@ -47,6 +49,7 @@ def explain(
         number: by_line.get(number)
         or by_text.get(lines[number - 1].strip())
         or _reason_by_looks(lines[number - 1].strip())
+        or _reason_by_rule(lines[number : number + 1])
         or (_TABLE if borders and borders[0] <= number <= borders[-1] else "")
         or "it is not in a paragraph"
         for number in numbers
@@ -65,3 +68,8 @@ def _reasons_by_text(parsed: Parsed) -> dict[str, str]:
 
 def _reason_by_looks(text: str) -> str:
     return next((why for looks, why in _BY_LOOKS if looks.match(text)), "")
+
+
+def _reason_by_rule(following: Sequence[str]) -> str:
+    # Among parts of a text docutils takes a title's level for a mistake.
+    return _TITLE if any(map(_RULE.match, following)) else ""

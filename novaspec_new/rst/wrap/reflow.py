@@ -10,7 +10,7 @@ from functools import cached_property
 
 from novaspec_new.rst import complexity, equivalence
 from novaspec_new.rst.parse import UnparsableError, parse
-from novaspec_new.rst.wrap import blocks, edits, plain, reasons
+from novaspec_new.rst.wrap import blocks, edits, lone_edits, reasons
 from novaspec_new.rst.wrap.edits import Edit
 from novaspec_new.rst.wrap.lines import TextLines
 from novaspec_new.rst.wrap.result import Kept, Wrapped
@@ -69,25 +69,23 @@ def wrap_lines(
     text: str, width: int, *, whole: bool
 ) -> tuple[TextLines, list[Kept]]:
     """Return a text's lines wrapped, which know where they came from."""
-    source = TextLines.of(text)
-    breaking = gate.breaking_lines(text, width)
-    wanted = set(breaking)
+    given = TextLines.of(text)
+    source, breaking = given, set(gate.breaking_lines(text, width))
     if not whole:
-        plain_edits = list(plain.find(source.lines, wanted, width))
-        wanted -= {edit.first + 1 for edit in plain_edits}
-        if plain_edits and not wanted:
-            return source.edited(plain_edits), []
-    part = source if whole else source.excerpt(wanted)
+        alone = lone_edits.find(text, given.lines, breaking, width)
+        source = given.edited(list(alone))
+        breaking = set(gate.breaking_lines(source.text, width))
+        if not breaking:
+            return source, []
+    part = source if whole else source.excerpt(breaking)
     try:
         prover = _Prover(part.text)
     except UnparsableError as error:
         line = dict(enumerate(part.origins, start=1)).get(error.line, 0)
-        line = line or next(iter(breaking), 1)
+        line = line or source.origins[min(breaking, default=1) - 1]
         reason = f"the text cannot be parsed: {error.reason}"
-        return source, [Kept(line, reason, line)]
+        return given, [Kept(line, reason, line)]
     done, failed = _rounds(part, prover, width, whole=whole)
-    if not whole:
-        source = source.edited(plain_edits)
     source = source.with_excerpt(part, done)
     return source, list(_kept(source, done, prover, width, failed))
 
