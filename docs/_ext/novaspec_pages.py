@@ -44,7 +44,8 @@ def _command_pages(examples: Path) -> dict[str, str]:
     intro = (
         "Commands\n========\n\n"
         "In the order of a spec's life. Each page says what\n"
-        "``novaspec COMMAND --help`` says.\n"
+        "``novaspec COMMAND --help`` says, and so does\n"
+        "``man novaspec-COMMAND`` where it is installed.\n"
         "A command ends with 0 when it is done and clean, 1 when there are\n"
         "findings or it could not be done, 2 when it was called wrongly, 3\n"
         "for a bug of novaspec, 130 after Ctrl-C.\n\n"

@@ -12,7 +12,7 @@ from tests.support.documentation import Reader
 from tests.support.launchpad import FakeLaunchpad, Specification
 
 ROOT = Path(__file__).parents[2]
-SAVE, LEAVE = "\x04", "\x03"
+SAVE, LEAVE, CLEAR = "\x04", "\x03", "\x15"
 # The sessions that pages name: what is shown, and what is typed then.
 KEYS = {
     # The tutorial's.
@@ -31,6 +31,13 @@ KEYS = {
         ("│ Feature Liaison", "needed\r"),
         ("│ Testing", f"Functional tests.{SAVE}"),
         ("» Quit", "\r"),
+    ],
+    # What bash completes at a Tab.
+    "tab": [
+        ("$", "novaspec completion \t\t"),
+        ("bash  fish  zsh", f"{CLEAR}novaspec guide Te\t"),
+        ("novaspec guide Testing", f"{CLEAR}novaspec message li\t"),
+        ("novaspec message live-migration-blockers", f"{CLEAR}exit\r"),
     ],
 }
 CALL = re.compile(r"novaspec ([a-z]+)\b(.*?)(?:  |$)", re.MULTILINE)

@@ -78,6 +78,8 @@ class Reader:
             "GIT_COMMITTER_NAME": "A",
             "NOVASPEC_LAUNCHPAD_ROOT": launchpad,
             "PATH": f"{binaries}:{os.environ['PATH']}",
+            # What pages show before a command.
+            "PROMPT_COMMAND": "PS1='$ '",
             "WHERE": str(self._where),
         }
         repository.make(self._folder)
