@@ -10,10 +10,10 @@ from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
+    outlines,
     profile_choice,
     release_template,
     resources,
-    target,
 )
 from novaspec_new.workspace.checkout import (
     SPECS,
@@ -153,7 +153,7 @@ def _no_outline() -> None:
 def _outline(
     checkout: Checkout, release: str, location: Location | None
 ) -> outline.Outline:
-    return target.read_outline(checkout, release, location)
+    return outlines.read(checkout, release, location)
 
 
 @cache

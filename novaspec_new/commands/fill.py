@@ -9,7 +9,7 @@ from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec import integrity
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.wizard import open_sections
-from novaspec_new.workspace import files, find_spec, target
+from novaspec_new.workspace import files, find_spec, outlines, target
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def command(
         )
     settings = load_settings(os.environ)
     located = find_spec.find(name, files.here())
-    known = target.outline_of(located.path, located.checkout)
+    known = outlines.of_spec(located.path, located.checkout)
     spec = integrity.read(files.read_text(located.path), name)
     titles = _titles(spec, known, located, section)
     if not titles:
@@ -86,7 +86,7 @@ def _titles(
 ) -> "Sequence[str]":
     from novaspec_new.spec.guidance import Guidance
 
-    guidance = Guidance.of([known, *target.outlines(located.checkout)])
+    guidance = Guidance.of([known, *outlines.every(located.checkout)])
     items = open_sections.items(spec, known, guidance)
     if section is None:
         return [item.section.entry.title for item in items if item.why]

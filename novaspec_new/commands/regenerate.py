@@ -5,7 +5,7 @@ import click
 from novaspec_new.commands import _options
 from novaspec_new.spec import integrity, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, release_template, target
+from novaspec_new.workspace import files, find_spec, outlines, release_template
 from novaspec_new.workspace.find_spec import FoundSpec
 
 
@@ -42,9 +42,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     text = files.read_text(located.path)
     integrity.read(text, name)
     own = _own(located)
-    wanted = target.outline_for(checkout, release or own)
+    wanted = outlines.of_release(checkout, release or own)
     if checkout is not None:
-        wanted = target.outline_at(located.path, checkout, wanted)
+        wanted = outlines.of_place(located.path, checkout, wanted)
     _expect_no_step_back(wanted.release, own)
     known = _regenerating.templates(checkout, wanted, own)
     made = regeneration.regenerate(text, known, reorder=reorder)

@@ -1,19 +1,16 @@
-"""Where a new spec goes, and which template it follows."""
+"""Where a new spec goes, and what is known of it by its place."""
 
-import contextlib
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.spec import spec_name, tracker_page
-from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.layout import Location
+from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.tracker import Tracker
-from novaspec_new.workspace import profile_choice, release_template, resources
+from novaspec_new.workspace import outlines, profile_choice, resources
 from novaspec_new.workspace.checkout import Checkout
 
 if TYPE_CHECKING:
-    from novaspec_new.spec.outline import Outline, SectionInfo
+    from novaspec_new.spec.outline import Outline
 
 
 class Target(NamedTuple):
@@ -113,128 +110,16 @@ def find(folder: Path, wanted: Wanted) -> Target:
         page = spec_name.read_link(wanted.link, tracker)
     known = None
     if checkout is None:
-        _expect_ours(wanted.release)
+        outlines.expect_ours(wanted.release)
         path = folder / f"{name}.rst"
     else:
-        known = outline_for(checkout, wanted.release)
+        known = outlines.of_release(checkout, wanted.release)
         path = checkout.new_spec(name, known.release, wanted.component)
         if wanted.output is None:
-            known = outline_at(path, checkout, known)
+            known = outlines.of_place(path, checkout, known)
     if wanted.output is not None:
         path = _named(wanted.output, name)
     return Target(path, name, tracker.project, known, checkout, page=page)
-
-
-def outline_at(
-    path: Path, checkout: Checkout, otherwise: "Outline"
-) -> "Outline":
-    """Return the outline of a place's own template, if it has one."""
-    place = checkout.place(path)
-    if place is None or not place.location.template:
-        return otherwise
-    return read_outline(
-        checkout,
-        otherwise.release,
-        place.location,
-        info=checkout_info(checkout),
-    )
-
-
-def outline_for(checkout: Checkout | None, release: str | None) -> "Outline":
-    """Return the outline of a release, by default of the newest.
-
-    Outside of a checkout there is only our own. Raises NovaspecError
-    for a release that is not there.
-    """
-    if checkout is None:
-        _expect_ours(release)
-        return resources.embedded().outline
-    wanted = checkout.named_release(release or checkout.newest_release())
-    return read_outline(checkout, wanted, info=checkout_info(checkout))
-
-
-def _expect_ours(release: str | None) -> None:
-    """Raise NovaspecError where our own outline is not what is wanted."""
-    rules = profile_choice.default().profile
-    if rules.name != resources.FIRST:
-        raise NovaspecError(
-            f"there is no template of {rules.service}'s specs here",
-            f"run it in a checkout of {' or '.join(rules.repositories)}",
-        )
-    if release is None:
-        return
-    known = resources.embedded().outline.release
-    if release != known:
-        raise NovaspecError(
-            f"outside a checkout only {known} is known, not {release!r}",
-            "run it in a checkout of nova-specs",
-        )
-
-
-def checkout_info(checkout: Checkout) -> Mapping[str, "SectionInfo"]:
-    """Return what a checkout's project asks of authors, by section."""
-    rules = checkout.profile
-    return resources.info(rules.questions, rules.service)
-
-
-def read_outline(
-    checkout: Checkout,
-    release: str,
-    location: Location | None = None,
-    *,
-    info: Mapping[str, "SectionInfo"] | None = None,
-) -> "Outline":
-    """Return the outline of a release's template, or a location's own.
-
-    ``info`` is what is known of sections. Raises NovaspecError as
-    ``Checkout.template``.
-    """
-    # Without a checkout there is no template to read.
-    from novaspec_new.spec import outline
-
-    rules = checkout.profile
-    if location is not None and location.template:
-        text = release_template.read_template(
-            checkout.root / location.template
-        )
-    else:
-        text = release_template.text_of(checkout, release)
-    known = outline.read_template(
-        text,
-        release,
-        info or {},
-        rules.sections.may_be_absent(release),
-        history=rules.sections.history,
-    )
-    titles = location.titles if location else None
-    below = rules.gate.title_levels
-    spare = [
-        entry.title
-        for entry in known.entries
-        if entry.optional
-        or entry.level > below
-        or (titles is not None and entry.title not in titles)
-    ]
-    return known.with_optional(spare)
-
-
-def outlines(checkout: Checkout | None) -> Iterator["Outline"]:
-    """Yield the outlines of all releases whose template can be read."""
-    for release in checkout.releases() if checkout else ():
-        # Only the template that was asked for has to be whole.
-        with contextlib.suppress(NovaspecError):
-            yield outline_for(checkout, release)
-
-
-def outline_of(path: Path, checkout: Checkout | None) -> "Outline":
-    """Return the outline that a spec follows, its own release's.
-
-    Where its folder has no template, or it is in none, the newest's.
-    """
-    if checkout is None:
-        return outline_for(checkout, None)
-    release = release_template.release_followed(checkout, path)
-    return outline_at(path, checkout, outline_for(checkout, release))
 
 
 def _default() -> str:

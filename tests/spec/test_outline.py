@@ -6,7 +6,7 @@ import pytest
 from novaspec_new.spec import outline
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
-from novaspec_new.workspace import release_template, resources, target
+from novaspec_new.workspace import outlines, release_template, resources
 from tests.support import repository
 from tests.support.repository import TEMPLATE
 
@@ -124,7 +124,7 @@ def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
     optional = {
         release: [entry.title for entry in read.entries if entry.optional]
         for release in checkout.releases()
-        for read in [target.outline_for(checkout, release)]
+        for read in [outlines.of_release(checkout, release)]
     }
     assert optional["juno"] == []
     assert optional["liberty"] == ["History"]
@@ -136,7 +136,7 @@ def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
 def test_our_own_outline_is_the_newest_template(nova_specs: Path) -> None:
     own = resources.embedded()
     checkout = repository.checkout(nova_specs)
-    read = target.outline_for(checkout, own.outline.release)
+    read = outlines.of_release(checkout, own.outline.release)
     bare = read._replace(
         introduction="",
         entries=tuple(entry._replace(guidance="") for entry in read.entries),
