@@ -17,7 +17,7 @@ _REDIRECTS = "redirects"
 def find(name: str, start: Path) -> FoundSpec:
     """Return the spec that is meant; a redirect tells of one that moved.
 
-    Raises UsageError as ``locate.spec``.
+    Raises UsageError as ``find_spec.find``.
     """
     try:
         return find_spec.find(name, start)

@@ -65,7 +65,7 @@ def _lines(text: str) -> list[str]:
 
 
 def has_control_characters(text: str) -> bool:
-    """Say whether a text holds what no one types: ``typed`` drops it."""
+    """Say whether a text holds what ``clean_input`` drops unseen."""
     return any(
         unicodedata.category(char) == "Cc" and char not in "\t\n\r"
         for char in text
