@@ -1,4 +1,5 @@
-" ~/.vimrc; ALE is Debian's vim-ale, or github.com/dense-analysis/ale
+" ~/.vimrc, with ALE: Debian's vim-ale, or github.com/dense-analysis/ale
+filetype plugin on
 packadd! ale
 call ale#linter#Define('rst', {
 \   'name': 'novaspec',
@@ -7,7 +8,5 @@ call ale#linter#Define('rst', {
 \   'command': '%e lsp',
 \   'project_root': {_ -> getcwd()},
 \})
-call ale#fix#registry#Add('novaspec', {_ ->
-\   {'command': 'novaspec wrap -'}}, ['rst'], 'Wrap as novaspec does')
 let g:ale_linters = {'rst': ['novaspec']}
-let g:ale_fixers = {'rst': ['novaspec']}
+let g:ale_fixers = {'rst': [{_ -> {'command': 'novaspec wrap -'}}]}

@@ -13,13 +13,35 @@ from tests.support import on_path, repository, specs
 SNIPPETS = Path(__file__).parents[2] / "docs" / "snippets"
 INTRODUCTION = "Disks are slow, " * 9 + "and it is a pity."
 FAULTY = specs.text(introduction=INTRODUCTION)
+# What is found, what can be done there, and what a heading tells.
+FOUND = "79 are allowed"
+OFFERED = ["Mend text-width", "Fill the paragraph"]
+PAGE = "**Security impact**"
 NEOVIM = """
 vim.cmd("edit " .. vim.env.SPEC)
-local function found() return #vim.diagnostic.get(0) > 0 end
-vim.wait(120000, found, 50)
 local told = {}
-for _, each in ipairs(vim.diagnostic.get(0)) do
-  table.insert(told, each.message)
+local function tell(text) table.insert(told, (text:gsub("\\n", " "))) end
+local function wait(done) vim.wait(120000, done, 50) end
+wait(function() return #vim.diagnostic.get(0) > 0 end)
+for _, each in ipairs(vim.diagnostic.get(0)) do tell(each.message) end
+local place = vim.diagnostic.get(0)[1]
+vim.api.nvim_win_set_cursor(0, { place.lnum + 1, place.col })
+local chosen = false
+vim.ui.select = function(items, options)
+  for _, each in ipairs(items) do tell(options.format_item(each)) end
+  chosen = true
+end
+vim.lsp.buf.code_action()
+wait(function() return chosen end)
+vim.fn.search("^Security")
+local before = #vim.api.nvim_list_wins()
+vim.lsp.buf.hover()
+wait(function() return #vim.api.nvim_list_wins() > before end)
+for _, window in ipairs(vim.api.nvim_list_wins()) do
+  if window ~= vim.api.nvim_get_current_win() then
+    local buffer = vim.api.nvim_win_get_buf(window)
+    tell(vim.api.nvim_buf_get_lines(buffer, 0, 1, false)[1])
+  end
 end
 if vim.lsp.buf.format then
   vim.lsp.buf.format({ timeout_ms = 60000 })
@@ -30,6 +52,32 @@ vim.cmd("write")
 vim.fn.writefile(told, vim.env.TOLD)
 vim.cmd("quitall!")
 """
+VIM = """
+edit $SPEC
+let left = 1200
+while left > 0 && empty(ale#engine#GetLoclist(bufnr()))
+  let left -= 1
+  sleep 100m
+endwhile
+let told = map(getloclist(0), 'v:val.text')
+call search('^Security')
+ALEHover
+while left > 0 && winnr('$') == 1
+  let left -= 1
+  sleep 100m
+endwhile
+for window in range(1, winnr('$'))
+  let told += getbufline(winbufnr(window), 1)
+endfor
+call writefile(told, $TOLD)
+ALEFix
+while left > 0 && !&modified
+  let left -= 1
+  sleep 100m
+endwhile
+write
+qall!
+"""
 EMACS = """
 (setq eglot-sync-connect 120 eglot-connect-timeout 120)
 (find-file (getenv "SPEC"))
@@ -39,8 +87,20 @@ EMACS = """
   (while (and (> left 0) (not (flymake-diagnostics)))
     (setq left (1- left))
     (accept-process-output nil 0.1)))
-(let ((told (mapconcat #'flymake-diagnostic-text (flymake-diagnostics) "\\n")))
-  (with-temp-file (getenv "TOLD") (insert told)))
+(let* ((found (flymake-diagnostics))
+       (told (mapcar #'flymake-diagnostic-text found))
+       (start (flymake-diagnostic-beg (car found)))
+       (offered (progn (goto-char start)
+                       (eglot-code-actions start start)))
+       (place (progn (goto-char (point-min))
+                     (search-forward "\\nSecurity")
+                     (eglot--TextDocumentPositionParams)))
+       (page (jsonrpc-request (eglot--current-server-or-lose)
+                              :textDocument/hover place)))
+  (with-temp-file (getenv "TOLD")
+    (insert (mapconcat #'identity told "\\n") "\\n"
+            (mapconcat (lambda (each) (plist-get each :title)) offered "\\n")
+            "\\n" (plist-get (plist-get page :contents) :value))))
 (eglot-format-buffer)
 (save-buffer)
 (eglot-shutdown-all)
@@ -85,9 +145,20 @@ def test_neovim(tmp_path: Path) -> None:
 
     told, text = edited(tmp_path, [*command, "-S"], "lua", NEOVIM)
 
-    assert "79 are allowed" in told
-    assert text.split() == FAULTY.split()
-    assert max(map(len, text.split("\n"))) <= 79
+    assert_told(told, [FOUND, *OFFERED, "Security impact"])
+    assert_wrapped(text)
+
+
+def test_vim(tmp_path: Path) -> None:
+    if not list(Path("/usr/share").glob("vim/vimfiles/pack/*/opt/ale")):
+        pytest.skip("there is no ALE")
+    settings = str(SNIPPETS / "vim.vim")
+    command = ["vim", "-N", "-n", "-i", "NONE", "-es", "-u", settings, "-S"]
+
+    told, text = edited(tmp_path, command, "vim", VIM)
+
+    assert_told(told, [FOUND, PAGE])
+    assert_wrapped(text)
 
 
 def test_emacs(tmp_path: Path) -> None:
@@ -100,7 +171,16 @@ def test_emacs(tmp_path: Path) -> None:
 
     told, text = edited(tmp_path, command, "el", EMACS)
 
-    assert "79 are allowed" in told
+    assert_told(told, [FOUND, *OFFERED, PAGE])
+    assert_wrapped(text)
+
+
+def assert_told(told: str, words: list[str]) -> None:
+    missing = [each for each in words if each not in told]
+    assert not missing, told
+
+
+def assert_wrapped(text: str) -> None:
     assert text.split() == FAULTY.split()
     assert max(map(len, text.split("\n"))) <= 79
 
