@@ -2,6 +2,7 @@
 
 import configparser
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support import on_path, repository, specs
+from tests.support import novaspec_repository, on_path, repository, specs
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "docs" / "snippets"
@@ -97,6 +98,32 @@ def test_the_workflow_gives_the_action_what_it_takes() -> None:
 
     (job,) = workflow["jobs"].values()
     assert set(job["steps"][-1]["with"]) <= set(action["inputs"])
+
+
+def test_it_is_installed_from_its_address(tmp_path: Path) -> None:
+    (command,) = read(SNIPPETS / "gitlab-ci.yml")["specs"]["before_script"]
+    tox = configparser.ConfigParser()
+    tox.read(SNIPPETS / "tox.ini")
+    ours = novaspec_repository.make(tmp_path / "novaspec")
+
+    program, _, requirement = shlex.split(command)
+    assert (program, requirement) == ("pip", tox["testenv:novaspec"]["deps"])
+    target = tmp_path / "installed"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pip", "install", "--no-deps"),
+            *("--target", str(target)),
+            requirement.replace("ADDRESS", ours.as_uri()),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    if done.returncode:
+        novaspec_repository.expect_index(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (target / "novaspec_new" / "templates" / "outline.toml").is_file()
 
 
 def test_gitlab_gets_its_report(root: Path, tmp_path: Path) -> None:

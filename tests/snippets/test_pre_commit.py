@@ -1,26 +1,15 @@
 """The hooks, by the real pre-commit in a real repository."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import repository, specs
+from tests.support import novaspec_repository, repository, specs
 
 ROOT = Path(__file__).parents[2]
 CONFIG = ROOT / "docs" / "snippets" / "pre-commit-config.yaml"
-# What the hooks' repository needs of ours.
-PARTS = (
-    ".pre-commit-hooks.yaml",
-    "LICENSE",
-    "README.md",
-    "pyproject.toml",
-    "novaspec_new",
-    "templates",
-)
 SPEC = "2027.1/approved/fast-disks.rst"
 LONG = specs.text(introduction="Disks are slow, " * 9 + "and it is a pity.")
 
@@ -45,31 +34,19 @@ def commit(root: Path) -> subprocess.CompletedProcess[str]:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout whose commits go through the hooks."""
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
-    ours = tmp_path / "novaspec"
-    ours.mkdir()
-    for name in PARTS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, ours / name)
-    repository.git(ours, "init", "-q")
-    repository.git(ours, "add", "-A")
-    repository.git(ours, "commit", "-q", "-m", "Start")
+    ours = novaspec_repository.make(tmp_path / "novaspec")
     root = repository.make(tmp_path / "nova-specs")
     revision = repository.git(ours, "rev-parse", "HEAD").strip()
     (root / ".pre-commit-config.yaml").write_text(
         CONFIG.read_text()
-        .replace("https://github.com/OWNER/novaspec", str(ours))
+        .replace("ADDRESS", str(ours))
         .replace("rev: main", f"rev: {revision}")
     )
     done = run(pre_commit("install", "--install-hooks"), root)
-    if done.returncode and not _has_index(tmp_path):
-        pytest.skip("there is no index to install novaspec from")
+    if done.returncode:
+        novaspec_repository.expect_index(tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     return root
-
-
-def _has_index(folder: Path) -> bool:
-    pip = [sys.executable, "-m", "pip", "download", "--no-deps", "-d"]
-    return run([*pip, os.fspath(folder), "hatchling"], folder).returncode == 0
 
 
 def test_a_commit_is_wrapped_and_checked(root: Path) -> None:
