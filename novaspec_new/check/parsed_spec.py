@@ -11,7 +11,7 @@ from docutils import nodes
 
 from novaspec_new.check import passages, positions
 from novaspec_new.check.context import Context
-from novaspec_new.rst import parse
+from novaspec_new.rst import node_index, parse
 from novaspec_new.spec import document
 from novaspec_new.spec.defined_objects import DefinedObjects
 
@@ -213,8 +213,7 @@ class ParsedSpec:
     def _nodes(self) -> dict[type[nodes.Node], list[nodes.Node]]:
         found: dict[type[nodes.Node], list[nodes.Node]] = {}
         if self.tree is not None:
-            node: nodes.Node
-            for node in self.tree.findall():
+            for node in node_index.flat(self.tree):
                 found.setdefault(type(node), []).append(node)
         return found
 

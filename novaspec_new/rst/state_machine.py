@@ -24,6 +24,17 @@ else:
     _State, _StateMachine = State, StateMachine
 
 
+# What begins with a space or a mark: most lines begin with a letter, and
+# of the dozen patterns that docutils tries on each two are left for these.
+_MARKED = frozenset(
+    {
+        *("anonymous", "blank", "bullet", "doctest", "explicit_markup"),
+        *("field_marker", "grid_table_top", "indent", "line", "line_block"),
+        *("option_marker", "simple_table_top", "underline"),
+    }
+)
+
+
 class _States(dict[str, _State]):
     """The states of a machine by their names, made when asked for."""
 
@@ -50,6 +61,22 @@ class _Lazy(_StateMachine):
         """Make the states known."""
         self.states = _States(self, state_classes)
 
+    def check_line(
+        self,
+        context: Any,  # noqa: ANN401 - as each state has it
+        state: _State,
+        transitions: list[str] | None = None,
+    ) -> Any:  # noqa: ANN401
+        """Do what the first pattern says that the line matches."""
+        if (
+            transitions is None
+            and isinstance(state, _LazyNested)
+            and self.line is not None
+            and self.line[:1].isalpha()
+        ):
+            transitions = state.of_words
+        return super().check_line(context, state, transitions)
+
 
 class _Machine(_Lazy, states.RSTStateMachine):
     pass
@@ -75,6 +102,9 @@ class _LazyNested(states.RSTState):
             "state_classes": _STATES,
             "initial_state": "Body",
         }
+        self.of_words = [
+            name for name in self.transition_order if name not in _MARKED
+        ]
 
 
 # docutils finds a state by the name of its class.

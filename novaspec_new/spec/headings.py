@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+_MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _ENUMERATOR = re.compile(r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)")
 _DOCTEST = r">>>( |$)"
@@ -84,7 +85,7 @@ def find(lines: Sequence[str]) -> list[Heading]:
 def _headings(lines: list[str]) -> Iterator[Heading]:
     index = 0
     while index < len(lines):
-        heading = _heading_at(lines, index)
+        heading = _heading_at(lines, index) if _may_be(lines, index) else None
         if heading:
             yield heading
             index = heading.end
@@ -94,6 +95,11 @@ def _headings(lines: list[str]) -> Iterator[Heading]:
 
 def _line(lines: list[str], index: int) -> str:
     return lines[index] if index < len(lines) else ""
+
+
+def _may_be(lines: list[str], index: int) -> bool:
+    """Say whether a rule may be there: of most lines it is soon seen."""
+    return lines[index][:1] in _MARKS or _line(lines, index + 1)[:1] in _MARKS
 
 
 def _heading_at(lines: list[str], index: int) -> Heading | None:
@@ -106,7 +112,6 @@ def _heading_at(lines: list[str], index: int) -> Heading | None:
             return _overlined(lines, index)
         if len(first) >= 4:
             return None
-    # Of all lines few have one below that may be a rule.
     if not _ADORNMENT.fullmatch(second) or not _fits(first, second):
         return None
     if _starts_block(lines, index):
