@@ -67,6 +67,10 @@ class Cache:
     def __init__(self, store: "CacheStore") -> None:
         self._store = store
 
+    def is_empty(self) -> bool:
+        """Say whether nothing is kept: then nothing has to be looked up."""
+        return self._store.is_empty()
+
     def get(self, data: bytes, context: Context) -> Checked | None:
         """Return what was found in a file's bytes, if it still holds."""
         key = _key(data, context)

@@ -34,10 +34,11 @@ def check_files(
     Raises NovaspecError for a file that cannot be read.
     """
     unknown: list[_Task] = []
+    filled = cache if cache and not cache.is_empty() else None
     try:
         for path in paths:
             data = files.read_bytes(path)
-            known = cache.get(data, loader.context(path)) if cache else None
+            known = filled.get(data, loader.context(path)) if filled else None
             if known is None:
                 unknown.append((path, len(data)))
             else:

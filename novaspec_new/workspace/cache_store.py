@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS entries (
 );
 CREATE INDEX IF NOT EXISTS entries_used ON entries (used);
 """
+_ANY = "SELECT 1 FROM entries LIMIT 1"
 _GET = "SELECT data, used FROM entries WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO entries (data, used, key) VALUES (?, ?, ?)"
 _USE = "UPDATE entries SET used = ? WHERE key = ?"
@@ -61,6 +62,10 @@ class CacheStore:
         self._is_usable = True
         self._new: dict[str, bytes] = {}
         self._used: list[str] = []
+
+    def is_empty(self) -> bool:
+        """Say whether nothing is stored that could be found."""
+        return self._tried(lambda it: it.execute(_ANY).fetchone()) is None
 
     def get(self, key: str) -> bytes | None:
         """Return what is stored; None where nothing is."""

@@ -36,6 +36,20 @@ def test_what_is_put_is_there_for_the_next(path: Path) -> None:
     assert got(path, "c") is None
 
 
+def test_a_store_is_empty_until_something_is_put(path: Path) -> None:
+    with contextlib.closing(CacheStore(path)) as store:
+        assert store.is_empty()
+    put(path, {"a": b""})
+
+    with contextlib.closing(CacheStore(path)) as store:
+        assert not store.is_empty()
+
+
+def test_a_store_that_cannot_be_opened_is_empty(tmp_path: Path) -> None:
+    with contextlib.closing(CacheStore(tmp_path)) as store:
+        assert store.is_empty()
+
+
 def test_what_is_put_again_is_replaced(path: Path) -> None:
     put(path, {"a": b"1"})
     put(path, {"a": b"2"})
