@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from novaspec_new.rst import inline
-from novaspec_new.rst.wrap import lone_edits, lone_lines, wrap
+from novaspec_new.rst.wrap import clear_text, lone_edits, lone_lines, wrap
 
 _WORDS = [
     "word", "two words", "A.", "i)", "(a)", "1.", "-", "--option", "*", "+ ",
@@ -141,11 +141,42 @@ def test_what_may_be_something_else_is_not_found(text: str) -> None:
     assert not list(lone_lines.find(lines, {len(lines)}))
 
 
-def test_words_alone_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_clear_text_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(inline, "paragraph", asked.append)
 
-    assert _is_found("words of ``letters`` and numbers", 1)
+    assert _is_found("words of ``letters`` and *of numbers*", 1)
     assert asked == []
-    assert not _is_found("words of *two letters* and numbers", 1)
-    assert asked == ["words of *two letters* and numbers"]
+    assert not _is_found("words of |letters| and numbers", 1)
+    assert asked == ["words of |letters| and numbers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ``literal``, (``a literal``) and `a link`_ to [1]_",
+        "*one* or **two words** of :ref:`a title <label>`:",
+        "an http://a.b/c_d or a@b.c::",
+    ],
+)
+def test_text_is_clear(text: str) -> None:
+    assert clear_text.is_clear(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ``literal", "2 * 3 * 4", "``a``b", "'*a*'", "a |b|", "a\\ b",
+        "a :: b", "a ::", "``a ``b``", "* a*", "*a *", "**a*", "_`a b`",
+    ],
+)  # fmt: skip
+def test_text_is_not_clear(text: str) -> None:
+    assert not clear_text.is_clear(text)
+
+
+def test_markup_that_has_to_be_broken_is_proved() -> None:
+    text = "words of ``a literal that goes on and on``"
+    assert _is_found(text, 1)
+    assert wrap(text, width=20).text == (
+        "words of ``a literal\nthat goes on and\non``"
+    )

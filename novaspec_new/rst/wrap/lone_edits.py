@@ -2,56 +2,61 @@
 
 Most lines that people write too long are such, and to parse them with a
 whole text, twice as a proof, is most of the work. What is left to prove
-is that what is in the paragraph reads the same: of plain words that is
-sure, and of others docutils' inliner is asked.
+is that what is in the paragraph reads the same: of clear text that is
+sure, and of other text docutils' inliner is asked.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from docutils import nodes
 
 from novaspec_new.rst import complexity, equivalence, inline
-from novaspec_new.rst.wrap import blocks, edits, lone_lines
+from novaspec_new.rst.wrap import blocks, clear_text, edits, lone_lines
 from novaspec_new.rst.wrap.blocks import Block
 from novaspec_new.rst.wrap.edits import Edit
 from novaspec_new.spec import gate
 
-# Words of which none begins markup that another one ends: a reference, an
-# address, or markup that holds no space. A last "::" opens a literal block.
-_WORDS = re.compile(
-    r"""
-    (?: [^`*|\\:]++
-      | :(?!:)
-      | (?<![^ (])
-        (?: ``[A-Za-z0-9/][^`\ \\]*+``
-          | `[A-Za-z0-9/][^`\ \\]*+`_{0,2}
-          | (\*\*?)[A-Za-z0-9][^*`\ \\]*+\1
-        )
-        (?=[ .,:;)]|$)
-    )++
-    (?:(?<!\ )::)?
-    """,
-    re.VERBOSE,
-)
 # What defines roles, or takes another for the one without a name.
 _ROLE = re.compile(r"role *::", re.IGNORECASE)
 
 
 def find(
     text: str, lines: Sequence[str], wanted: Collection[int], width: int
-) -> Iterator[Edit]:
-    """Yield the edits of a text's wanted lines (1-based) that are proved."""
-    found = list(lone_lines.find(lines, wanted))
-    are_words = [bool(_WORDS.fullmatch(block.lines[0])) for block in found]
-    asks = not all(are_words) and not (
-        _ROLE.search(text) or complexity.is_too_much(text)
-    )
-    for block, is_words in zip(found, are_words, strict=True):
-        prove = _edit if is_words else _proved
-        if (is_words or asks) and (edit := prove(block, lines, width)):
-            yield edit
+) -> list[Edit]:
+    """Return the edits of a text's wanted lines (1-based), in order.
+
+    Only those that are proved.
+    """
+    found: list[Edit] = []
+    others: list[Block] = []
+    for block in lone_lines.find(lines, wanted):
+        edit = _clear(block, lines, width)
+        if edit is None:
+            others.append(block)
+        else:
+            found.append(edit)
+    if others and not _ROLE.search(text) and not complexity.is_too_much(text):
+        proved = (_proved(block, lines, width) for block in others)
+        found += filter(None, proved)
+    return sorted(found, key=lambda edit: edit.first)
+
+
+def _clear(block: Block, lines: Sequence[str], width: int) -> Edit | None:
+    """Return a block's edit if its markup is clear, and stays whole."""
+    (text,) = block.lines
+    if not clear_text.is_clear(text):
+        return None
+    markup = clear_text.spaced_markup(text)
+    edit = _edit(replace(block, markup=markup), lines, width)
+    if edit is None or not markup:
+        return edit
+    contents = _contents(block, edit)
+    left = [
+        each for line in contents for each in clear_text.spaced_markup(line)
+    ]
+    return edit if left == [*markup] else None
 
 
 def _proved(block: Block, lines: Sequence[str], width: int) -> Edit | None:
@@ -85,12 +90,12 @@ def _read(lines: Sequence[str]) -> nodes.paragraph | None:
     """Return what docutils reads in a paragraph's lines, if that is all.
 
     A "::" at its end, of which one colon is shown, opens a literal block
-    below. One within has the gate look away from what follows.
+    below.
     """
     text = "\n".join(lines)
     if text.endswith("::"):
         text = text.removesuffix(":")
-    if "::" in text or text.endswith(" :"):
+    if text.endswith((" :", "::")):
         return None
     return inline.paragraph(text)
 

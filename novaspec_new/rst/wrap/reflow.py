@@ -73,7 +73,7 @@ def wrap_lines(
     source, breaking = given, set(gate.breaking_lines(text, width))
     if not whole:
         alone = lone_edits.find(text, given.lines, breaking, width)
-        source = given.edited(list(alone))
+        source = given.edited(alone)
         breaking = set(gate.breaking_lines(source.text, width))
         if not breaking:
             return source, []
