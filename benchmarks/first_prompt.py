@@ -19,7 +19,9 @@ from tests.support.launchpad import FakeLaunchpad, Fault
 
 _RUNS = 15
 _FLOOR = ("-c", "import questionary, prompt_toolkit; print('there')")
-_NEW = ("-m", "novaspec_new", "new", "awesome-thing")
+# As the installed script has it: nobody waits for Python's ``-m``.
+_RUN = "import sys; from novaspec_new.__main__ import main; sys.exit(main())"
+_NEW = ("-c", _RUN, "new", "awesome-thing")
 _FIRST_WORDS = "awesome-thing"
 _FIRST_PROMPT = "Ctrl-C: leave"
 
@@ -47,6 +49,8 @@ def _seconds(
             env=environ,
             timeout=60,
         )
+        # Long enough for a machine that does other work too.
+        child.ptyproc.delayafterterminate = 0.5
         taken = []
         for text in shown:
             child.expect_exact(text)

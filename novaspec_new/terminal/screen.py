@@ -1,34 +1,31 @@
 """Prompts for a terminal that can move its cursor.
 
 What is only said is written here, so that the first words are on the
-screen before prompt_toolkit is loaded.
+screen before prompt_toolkit is loaded, or what a question is made of.
 """
 
 import os
-import shutil
 import sys
 import termios
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill
-from novaspec_new.terminal import glyphs
-from novaspec_new.terminal.actions import Action
-from novaspec_new.terminal.interface import (
-    Answer,
-    Frame,
-    Line,
-    Mark,
-    PromptAbortedError,
-    Question,
-)
 
+if TYPE_CHECKING:
+    from novaspec_new.terminal.actions import Action
+    from novaspec_new.terminal.glyphs import Glyphs
+    from novaspec_new.terminal.interface import Answer, Frame, Line, Question
+
+# Where a terminal does not say how many columns it has.
+_USUAL = 80
 _RESET = "\x1b[m"
 _RED, _GREEN = "\x1b[31m", "\x1b[32m"
 _STYLES = {"heading": "\x1b[1m", "note": "\x1b[3m", "warning": _RED}
-_MARKS: Mapping[str, str] = {Mark.WRITTEN: _GREEN, Mark.FINDING: _RED}
+_MARKS = {"written": _GREEN, "finding": _RED}
 # Back to the usual screen, its colours and cursor, free from there on: a
 # program that was killed leaves its own. It changes nothing otherwise.
 _OWN_SCREEN = "\x1b[?47l\x1b[m\x1b[?25h\x1b[J"
@@ -38,12 +35,17 @@ class ScreenPrompts:
     """Prompts in frames; a section that is done folds to a line."""
 
     def __init__(self) -> None:
-        self._glyphs = glyphs.of_encoding(sys.stdout.encoding)
         self._has_color = not os.environ.get("NO_COLOR")
         self._frame: Frame | None = None
         self._lent: list[Any] | None = None
         self._session = ExitStack()
         self._is_ready = False
+
+    @cached_property
+    def _glyphs(self) -> "Glyphs":
+        from novaspec_new.terminal import glyphs
+
+        return glyphs.of_encoding(sys.stdout.encoding)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -91,16 +93,16 @@ class ScreenPrompts:
             for part in self._parts(clean_block(line), style):
                 self._write(f"{self._painted(part, _STYLES, style)}\n")
 
-    def open(self, frame: Frame) -> None:
+    def open(self, frame: "Frame") -> None:
         """Begin with a section: its frame is drawn with each prompt."""
         self._frame = frame
 
-    def close(self, line: Line) -> None:
+    def close(self, line: "Line") -> None:
         """End with the section, and leave a line on it."""
         self._frame = None
         self.tell(line)
 
-    def tell(self, line: Line) -> None:
+    def tell(self, line: "Line") -> None:
         """Show a line on a section among others."""
         mark = self._painted(self._glyphs.mark(line.mark), _MARKS, line.mark)
         note = f"  {self._painted(line.note, _STYLES, 'note')}"
@@ -123,11 +125,16 @@ class ScreenPrompts:
     @property
     def width(self) -> int:
         """How many columns the terminal has."""
-        return shutil.get_terminal_size().columns
+        # shutil, which asks for it too, would come before the first words.
+        with suppress(OSError):
+            return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL
+        return _USUAL
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: "Question") -> "Answer":
         """Ask for a text; PromptAbortedError where the author leaves."""
         self._get_ready()
+        from novaspec_new.terminal.actions import Action
+        from novaspec_new.terminal.interface import Answer, PromptAbortedError
         from novaspec_new.terminal.prompts import field
 
         while True:
@@ -207,7 +214,9 @@ class ScreenPrompts:
         sys.stdout.flush()
 
 
-def _with_keys(actions: Sequence[Action]) -> list[Action]:
+def _with_keys(actions: Sequence["Action"]) -> list["Action"]:
     """Return actions with the list of keys before the way out."""
+    from novaspec_new.terminal.actions import Action
+
     *others, last = actions
     return [*others, Action.KEYS, last]

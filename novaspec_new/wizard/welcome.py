@@ -1,14 +1,16 @@
 """The first words of a session, and who the author is on the first run."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from novaspec_new.spec.clean_text import clean_line
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.terminal.actions import Action
-from novaspec_new.terminal.interface import Prompts, Question
 from novaspec_new.workspace import settings
 from novaspec_new.workspace.files import near
 from novaspec_new.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from novaspec_new.terminal.interface import Prompts
 
 
 def is_first_run(known: Settings) -> bool:
@@ -18,7 +20,7 @@ def is_first_run(known: Settings) -> bool:
     return not settings.settings_path().exists()
 
 
-def announce(prompts: Prompts, path: Path, known: Settings) -> None:
+def announce(prompts: "Prompts", path: Path, known: Settings) -> None:
     """Say the first words, before all else is loaded."""
     if not is_first_run(known):
         name_spec(prompts, path)
@@ -31,7 +33,7 @@ def announce(prompts: Prompts, path: Path, known: Settings) -> None:
     )
 
 
-def name_spec(prompts: Prompts, path: Path) -> None:
+def name_spec(prompts: "Prompts", path: Path) -> None:
     """Say which spec is written, a new one or one that is there."""
     if path.exists():
         prompts.say(f"Going on with {near(path)}", style="heading")
@@ -43,7 +45,7 @@ def name_spec(prompts: Prompts, path: Path) -> None:
     )
 
 
-def introduce(prompts: Prompts, known: Settings) -> Settings:
+def introduce(prompts: "Prompts", known: Settings) -> Settings:
     """Ask for a Launchpad id and a name, and keep them as settings.
 
     Returns the settings that hold from now on. What cannot be written
@@ -63,7 +65,7 @@ def introduce(prompts: Prompts, known: Settings) -> Settings:
     return known._replace(launchpad_id=launchpad_id, name=name)
 
 
-def _launchpad_id(prompts: Prompts, given: str) -> str:
+def _launchpad_id(prompts: "Prompts", given: str) -> str:
     while True:
         given = _asked(prompts, "Your Launchpad id:", given).removeprefix("~")
         if not given or settings.is_launchpad_name(given):
@@ -75,7 +77,10 @@ def _launchpad_id(prompts: Prompts, given: str) -> str:
         )
 
 
-def _asked(prompts: Prompts, message: str, default: str) -> str:
+def _asked(prompts: "Prompts", message: str, default: str) -> str:
+    from novaspec_new.terminal.actions import Action
+    from novaspec_new.terminal.interface import Question
+
     question = Question(
         message, default=clean_line(default), on_empty=Action.SKIP
     )

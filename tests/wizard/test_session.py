@@ -317,6 +317,19 @@ def test_a_closed_terminal_keeps_the_open_words(
         session.wait_for("Half a sentence")
 
 
+def test_an_interrupt_is_as_good_as_ctrl_c(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        walk(session, 2)
+        session.type("Half a sentence")
+        session.wait_for("Half a sentence")
+        session.kill(signal.SIGINT)
+        assert session.wait_for_end() == 130
+        assert "To go on: novaspec new" in session.everything
+    assert "Half a sentence" in Recovery(root / SPEC).load().values()
+
+
 def test_killed_while_typing_the_words_are_offered_again(
     root: Path, launchpad: FakeLaunchpad
 ) -> None:

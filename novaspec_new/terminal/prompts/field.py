@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from prompt_toolkit.application import Application
@@ -94,7 +95,9 @@ class _Field:
         app = self._app
         app.pre_run_callables.append(lambda: self._background.start(app))
         try:
-            return runner.run(app, app.run)
+            # An interrupt is heeded there; prompt_toolkit's way to do so
+            # would have the first prompt wait for ctypes.
+            return runner.run(app, partial(app.run, handle_sigint=False))
         finally:
             self._background.stop()
 

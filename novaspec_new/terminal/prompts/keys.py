@@ -99,7 +99,6 @@ def _add_ends(found: KeyBindings, field: Field) -> None:
     found.add("enter", filter=ends)(finish)
     found.add("escape", "enter", eager=True)(finish)
     found.add("c-c")(leave)
-    found.add("<sigint>")(leave)
     found.add("c-z")(lambda event: event.app.suspend_to_background())
     if not is_line:
         found.add("enter", filter=~is_empty)(

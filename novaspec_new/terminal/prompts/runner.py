@@ -5,6 +5,7 @@ import errno
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application, create_app_session
@@ -97,5 +98,8 @@ def leave(app: Application[Any], *, by_author: bool) -> None:
 def _heed_signals(app: Application[Any]) -> None:
     """Leave the prompt where the terminal is closed, or all is ended."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        loop.add_signal_handler(number, lambda: leave(app, by_author=False))
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        by_author = number is signal.SIGINT
+        loop.add_signal_handler(
+            number, partial(leave, app, by_author=by_author)
+        )
