@@ -24,6 +24,7 @@ from novaspec_new.lsp.text_lines import TextLines
 from novaspec_new.lsp.worker import Worker
 from novaspec_new.rst.cancellation import CancelledError
 from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.workspace import bug_log
 
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
@@ -129,7 +130,21 @@ class SpecServer(LanguageServer):
         task = asyncio.get_running_loop().create_task(work)
         # The loop itself keeps no task alive.
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Show what went wrong where no question is left unanswered."""
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is None:
+            return
+        is_known = isinstance(error, (NovaspecError, OSError))
+        self.window_show_message(
+            types.ShowMessageParams(
+                type=types.MessageType.Error,
+                message=str(error) if is_known else bug_log.write(error),
+            )
+        )
 
     def _start(self, uri: str) -> None:
         self._timers.pop(uri, None)

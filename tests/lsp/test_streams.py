@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,34 +80,43 @@ def test_a_question_before_the_first_is_no_bug(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_bug_of_ours_leaves_a_log_and_no_traceback(tmp_path: Path) -> None:
-    code = (
-        "import sys\n"
-        "from novaspec_new.commands.main import main\n"
-        "from novaspec_new.lsp import symbols\n"
-        "symbols.of = lambda spec: 1 / 0\n"
-        "sys.exit(main(['lsp']))"
-    )
-    path = (tmp_path / "a.rst").as_uri()
-    spec = {"uri": path, "languageId": "rst", "version": 1, "text": "Hello\n"}
-    sent = (
-        BEGIN
-        + said("textDocument/didOpen", params={"textDocument": spec})
-        + said(
-            "textDocument/documentSymbol", id=2, params={"textDocument": spec}
-        )
-    )
-    # The answer has to be there before the editor leaves.
-    done = talk(code, sent, tmp_path)
+def test_a_bug_in_an_answer_leaves_a_log_and_no_traceback(
+    tmp_path: Path,
+) -> None:
+    _, told = talk("symbols.of", tmp_path)
 
-    assert done.count("\n") == 1
-    told, _, log = done.strip().partition("; please report it with ")
-    assert told == "novaspec: this is a bug in novaspec (ZeroDivisionError)"
+    assert told.count("\n") == 1
+    line, _, log = told.strip().partition("; please report it with ")
+    assert line == "novaspec: this is a bug in novaspec (ZeroDivisionError)"
     assert "in <lambda>" in Path(log).read_text()
 
 
-def talk(code: str, sent: str, folder: Path) -> str:
-    """Run Python as a server until it has answered; return its errors."""
+def test_a_bug_in_a_check_is_shown_in_the_editor(tmp_path: Path) -> None:
+    said, told = talk("diagnostics.of", tmp_path)
+
+    assert told == ""
+    shown = re.search(r'"message": "(.*?); please report it with (.*?)"', said)
+    assert shown is not None
+    assert shown[1] == "this is a bug in novaspec (ZeroDivisionError)"
+    assert "in <lambda>" in Path(shown[2]).read_text()
+
+
+def talk(fails: str, folder: Path) -> tuple[str, str]:
+    """Open a file, and ask for its outline.
+
+    ``fails`` is a function of the server that does not work. Returns
+    what the server says, and what it tells on standard error.
+    """
+    code = (
+        "import sys\n"
+        "from novaspec_new.commands.main import main\n"
+        "from novaspec_new.lsp import diagnostics, symbols\n"
+        f"{fails} = lambda spec: 1 / 0\n"
+        "sys.exit(main(['lsp']))"
+    )
+    uri = (folder / "a.rst").as_uri()
+    file = {"uri": uri, "languageId": "rst", "version": 1, "text": "Hi\n"}
+    about = {"textDocument": file}
     with subprocess.Popen(
         [sys.executable, "-c", code],
         cwd=folder,
@@ -114,18 +124,26 @@ def talk(code: str, sent: str, folder: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as server:
-        assert server.stdin is not None
-        assert server.stdout is not None
-        assert server.stderr is not None
-        server.stdin.write(sent.encode())
-        server.stdin.flush()
-        answered = b""
-        while b'"id": 2' not in answered:
-            answered += os.read(server.stdout.fileno(), 65_536)
-        server.stdin.write(END.encode())
-        server.stdin.close()
-        server.stdout.read()
-        return server.stderr.read().decode()
+        opened = BEGIN + said("textDocument/didOpen", params=about)
+        answers = answered(server, opened, "publishDiagnostics|showMessage")
+        asked = said("textDocument/documentSymbol", id=2, params=about)
+        answers += answered(server, asked, '"id": 2')
+        told = server.communicate(END.encode())[1]
+        return answers, told.decode()
+
+
+def answered(server: subprocess.Popen[bytes], sent: str, wanted: str) -> str:
+    """Send messages, and return what comes until a pattern is there."""
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(sent.encode())
+    server.stdin.flush()
+    found = ""
+    while not re.search(wanted, found):
+        more = os.read(server.stdout.fileno(), 65_536).decode()
+        assert more, found
+        found += more
+    return found
 
 
 def test_who_types_it_is_told_what_it_is_for(tmp_path: Path) -> None:
