@@ -131,3 +131,52 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NovaspecError, match="cannot write"):
         files.create_text(tmp_path / "file" / "spec.rst", "new\n")
+
+
+def test_a_file_system_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_descriptor: int, _operation: int) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    path = tmp_path / "spec.rst"
+
+    files.create_text(path, "old\n")
+    files.write_text(path, "new\n", expected="old\n")
+
+    assert files.read_text(path) == "new\n"
+    assert leftovers(tmp_path) == ["spec.rst"]
+    assert files.is_free(tmp_path)
+    assert not files.is_free(tmp_path / "gone")
+
+
+def test_a_lock_that_is_never_free_is_not_waited_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_LOCK_BUDGET", 0.02)
+    path = tmp_path / "spec.rst"
+    path.write_text("old\n")
+
+    # Another descriptor of one process holds its own lock.
+    with files.locked(tmp_path):
+        assert not files.is_free(tmp_path)
+        files.write_text(path, "new\n", expected="old\n")
+
+    assert files.read_text(path) == "new\n"
+    assert files.is_free(tmp_path)
+
+
+def test_a_folder_that_was_removed_under_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+    with pytest.raises(NovaspecError, match="change into another"):
+        files.here()
+    # What is told is told all the same.
+    assert files.near(Path("/somewhere/spec.rst")) == "/somewhere/spec.rst"
+    monkeypatch.chdir(tmp_path)

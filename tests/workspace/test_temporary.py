@@ -175,3 +175,23 @@ def test_a_folder_is_looked_through_once(
         files.write_text(tmp_path / f"{number}.rst", "newer\n")
 
     assert looked == [tmp_path]
+
+
+def test_a_file_taken_for_one_that_was_left_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may sweep between the file's making and its lock."""
+    made: list[Path] = []
+
+    def swept(descriptor: int, _operation: int) -> None:
+        if not made:
+            made.extend(tmp_path.glob(".spec.rst.*.tmp"))
+            made[0].unlink()
+
+    monkeypatch.setattr("fcntl.flock", swept)
+
+    with temporary.beside(tmp_path / "spec.rst", "words\n") as path:
+        assert path not in made
+        assert path.read_text() == "words\n"
+
+    assert not list(tmp_path.iterdir())

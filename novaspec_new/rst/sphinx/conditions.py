@@ -3,7 +3,6 @@
 import re
 
 _PIECE = r"\s*([A-Za-z_]\w*|[()]|\S)"
-_WORDS = frozenset({"and", "or", "not", "if", "else", "in", "is"})
 
 
 def fault(text: str) -> str:
@@ -50,8 +49,13 @@ class _Reader:
             pass
         if self._skip("("):
             return self.expression() and self._skip(")")
+        # A word like "and" that joins nothing is a tag of that name.
+        return self._skip_name()
+
+    def _skip_name(self) -> bool:
         if self.left and re.match(r"[A-Za-z_]", self.left[0]):
-            return self.left.pop(0) not in _WORDS
+            self.left = self.left[1:]
+            return True
         return False
 
     def _skip(self, token: str) -> bool:
