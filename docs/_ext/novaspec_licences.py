@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
-_EXTRAS = ("", "lsp", "preview")
+_EXTRAS = ("", "lsp", "preview", "sphinx")
 _CLASSIFIER = "License :: "
 _LONGEST = 60
 _INTRO = """\
