@@ -99,7 +99,8 @@ class Closing:
             prompts.tell(line)
         room = min(prompts.width, 80) - 1
         for finding in self._findings[:_MOST_TOLD]:
-            told = f"{path}:{finding.line}: {finding.message}"
+            # The heading names the file, and a screen may be narrow.
+            told = f"Line {finding.line}: {finding.message}"
             prompts.say(*fill(told, room, later="  "))
         more = len(self._findings) - _MOST_TOLD
         if more > 0:

@@ -12,6 +12,7 @@ from novaspec_new.wizard import question_frame, section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.section import SectionQuestion
+from novaspec_new.wizard.section_lines import INTRODUCTION
 from novaspec_new.wizard.suggestions import Suggestions
 from novaspec_new.wizard.title_and_introduction import TitleAndIntroduction
 
@@ -50,6 +51,7 @@ class Interview:
         self._suggestions.begin()
         if self._is_new:
             self._autosave.create()
+            self._is_new = False
 
     def run(self) -> bool:
         """Hold the conversation; say whether it came to its end.
@@ -131,6 +133,8 @@ class Interview:
 
     def _offer_rest(self) -> int | None:
         """Return the first section to do if the author wants it now."""
+        # All was passed: who comes again begins at the top.
+        self._dialog.recovery.leave_at(INTRODUCTION)
         sections = self._autosave.sections()
         first = progress.first_to_do(sections)
         if first is None and not self._head.is_to_do:

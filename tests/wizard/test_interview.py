@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,13 +75,13 @@ class Author:
     def writes(
         self, *lines: Entered, choices: list[int] | None = None
     ) -> bool:
-        return self._interview(lines, choices).run()
+        return self.begins(lines, choices).run()
 
     def fills(self, titles: list[str], *lines: Entered) -> bool:
-        return self._interview(lines).fill(titles)
+        return self.begins(lines).fill(titles)
 
-    def _interview(
-        self, lines: tuple[Entered, ...], choices: list[int] | None = None
+    def begins(
+        self, lines: Sequence[Entered], choices: list[int] | None = None
     ) -> Interview:
         self.script = Script(list(lines), choices or [])
         target = Target(self.path, "awesome-thing", "nova", OUTLINE, None)
@@ -504,6 +505,20 @@ def test_an_introduction_that_was_passed_over_is_offered_at_the_end(
     author.leaves("T", Action.SKIP)
     assert author.writes(*ALL[2:], "It is awesome.", choices=[0])
     assert "\nIt is awesome.\n" in author.text
+
+
+def test_going_on_from_the_end_begins_at_the_first_to_do(
+    author: Author,
+) -> None:
+    author.path.unlink()
+    skipped = [Action.SKIP] * 6
+    interview = author.begins(["Mine", "I", "The problem.", *skipped], [1])
+    assert interview.run()
+    author.script.said.clear()
+    with pytest.raises(PromptAbortedError):
+        interview.run()
+    assert author.script.said[0].startswith("2 of 7, Use Cases;")
+    assert "\nMine\n" in author.text
 
 
 def test_filling_begins_at_the_section_that_was_left(author: Author) -> None:
