@@ -37,6 +37,47 @@ class SectionProgress(NamedTuple):
     words: int
 
 
+class Progress(NamedTuple):
+    """How many sections there are, and how many are answered so far."""
+
+    total: int
+    written: int
+    none: int
+
+    @classmethod
+    def of(cls, sequence: "Sequence[SectionProgress]") -> "Progress":
+        """Return the progress of all these sections together."""
+        states = [section.state for section in sequence]
+        return cls(
+            len(states), states.count(State.WRITTEN), states.count(State.NONE)
+        )
+
+    @property
+    def done(self) -> int:
+        """How many are answered, with None or otherwise."""
+        return self.written + self.none
+
+    @property
+    def short(self) -> str:
+        """It in a few words."""
+        return f"{self.done} of {self.total}"
+
+    @property
+    def long(self) -> str:
+        """It in words, with how they are answered."""
+        return f"{self.short}, {self.written} written, {self.none} None"
+
+    @property
+    def summary(self) -> str:
+        """It in words, without what there is none of."""
+        counts = (
+            (self.written, State.WRITTEN),
+            (self.none, State.NONE),
+            (self.total - self.done, State.TODO),
+        )
+        return ", ".join(f"{count} {what}" for count, what in counts if count)
+
+
 def state(body: str) -> State:
     """Return the state of a section by its body's text."""
     text = body.strip()
@@ -99,13 +140,3 @@ def first_to_do(
 def count(number: int, what: str) -> str:
     """Return a number of things in words: 1 word, 2 words."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def summary(sequence: Sequence[SectionProgress]) -> str:
-    """Return how many sections are written, None and to do, in words."""
-    counts = [
-        (wanted, sum(section.state is wanted for section in sequence))
-        for wanted in (State.WRITTEN, State.NONE, State.TODO)
-    ]
-    told = [f"{count} {wanted}" for wanted, count in counts if count]
-    return ", ".join(told)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.actions import Action
 
 
@@ -36,29 +37,6 @@ class Line(NamedTuple):
     title: str
     mark: Mark
     note: str = ""
-
-
-class Progress(NamedTuple):
-    """How many sections there are, and how many are answered so far."""
-
-    total: int
-    written: int
-    none: int
-
-    @property
-    def done(self) -> int:
-        """How many are answered, with None or otherwise."""
-        return self.written + self.none
-
-    @property
-    def summary(self) -> str:
-        """It in words, without what there is none of."""
-        counts = (
-            (self.written, "written"),
-            (self.none, "None"),
-            (self.total - self.done, "to do"),
-        )
-        return ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 class Frame(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.filled_text import fill
-from novaspec_new.spec.progress import State
+from novaspec_new.spec.progress import Progress, State
 from novaspec_new.terminal.interface import Question
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog
@@ -93,7 +93,8 @@ class Closing:
         prompts, path = self._dialog.prompts, self._path
         self._findings = self._autosave.review()
         sections = self._autosave.sections()
-        told = progress.summary(sections) or "none of the template's sections"
+        told = Progress.of(sections).summary
+        told = told or "none of the template's sections"
         prompts.say("", f"{path}: {told}.", style="heading")
         for line in self._autosave.lines():
             prompts.tell(line)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
-from novaspec_new.spec.progress import SectionProgress, State
+from novaspec_new.spec.progress import Progress, SectionProgress, State
 from novaspec_new.terminal.actions import Action
 from novaspec_new.terminal.interface import Line, Mark
 from novaspec_new.wizard import question_frame, section_findings
@@ -141,7 +141,7 @@ class Interview:
             return None
         self._dialog.prompts.say(
             "",
-            f"That was the last one: {progress.summary(sections)}.",
+            f"That was the last one: {Progress.of(sections).summary}.",
             style="heading",
         )
         choices = ["Go on with what is to do", "Finish for now"]

@@ -1,8 +1,8 @@
 """What is shown around each question: where it is, and what it asks."""
 
 from novaspec_new.spec.outline import SectionInfo
-from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.interface import Frame, Line, Progress
+from novaspec_new.spec.progress import Progress
+from novaspec_new.terminal.interface import Frame, Line
 from novaspec_new.wizard.autosave import Autosave
 
 # The lines of a map before those of the sections.
@@ -32,19 +32,12 @@ def _frame(
     return Frame(
         name=autosave.target.name,
         title=lines[current].title,
-        progress=_progress(autosave.sections(), len(lines) - _BEFORE),
+        progress=Progress.of(autosave.sections()),
         number=max(current - _BEFORE + 1, 0),
         hints=info.questions,
         note=_note(info),
         lines=lines,
         current=current,
-    )
-
-
-def _progress(sections: tuple[SectionProgress, ...], total: int) -> Progress:
-    states = [section.state for section in sections]
-    return Progress(
-        total, states.count(State.WRITTEN), states.count(State.NONE)
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
-from novaspec_new.spec import progress
+from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.interface import PromptAbortedError, Prompts
 from novaspec_new.wizard import welcome
 from novaspec_new.wizard.autosave import Autosave
@@ -122,7 +122,7 @@ class Session:
                     f"Words of yours are in {self._recovery.path}"
                 )
             return 1
-        self._prompts.say(f"{progress.summary(sections)}.", style="note")
+        self._prompts.say(f"{Progress.of(sections).summary}.", style="note")
         self._take_title()
         self._autosave.take_answers()
         return self._interview()

@@ -68,7 +68,7 @@ def test_summary_counts_each_state() -> None:
         "Testing\n=======\n\nNone\n"
     )
     steps = progress.sections(document.split(text), OUTLINE)
-    assert progress.summary(steps) == "1 written, 1 None, 1 to do"
+    assert progress.Progress.of(steps).summary == "1 written, 1 None, 1 to do"
     assert progress.first_to_do(steps) == 1
     assert progress.first_to_do(steps, 2) is None
 

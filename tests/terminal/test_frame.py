@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal import glyphs
 from novaspec_new.terminal.glyphs import ASCII, UNICODE, Glyphs
-from novaspec_new.terminal.interface import Frame, Line, Mark, Progress
+from novaspec_new.terminal.interface import Frame, Line, Mark
 from novaspec_new.terminal.prompts import frame
 from novaspec_new.terminal.prompts.frame import MAP_COLUMNS, WIDE, Size
 from novaspec_new.terminal.prompts.row_layout import columns

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from novaspec_new.spec.filled_text import fill
+from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.glyphs import Glyphs
-from novaspec_new.terminal.interface import Frame, Line, Mark, Progress
+from novaspec_new.terminal.interface import Frame, Line, Mark
 from novaspec_new.terminal.prompts.row_layout import columns
 
 # From so many columns on there is room for the map.
@@ -79,13 +80,11 @@ def header(frame: Frame, size: Size, glyphs: Glyphs) -> StyleAndTextTuples:
 
 def _told(progress: Progress, glyphs: Glyphs) -> Iterator[str]:
     """Yield how far a spec is, from the longest way to say so on."""
-    short = f"{progress.done} of {progress.total}"
-    long = f"{short}, {progress.written} written, {progress.none} None"
-    for said in (long, short):
+    for said in (progress.long, progress.short):
         for width in _BARS:
             bar = glyphs.bar(progress.done, progress.total, width)
             yield f"{bar} {said}"
-    yield short
+    yield progress.short
 
 
 def hints(
