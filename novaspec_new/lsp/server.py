@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # then, before it is worked out what could be mended in it.
 PAUSE = 0.2
 _LONGER = 1.0
+# How long it takes an editor to tell twice that a file was saved.
+_SETTLED = 0.05
 _T = TypeVar("_T")
 
 
@@ -99,7 +101,7 @@ class SpecServer(LanguageServer):
         context_loader.forget()
         for uri in list(self._specs):
             self.take(uri)
-            self.check_soon(uri, 0)
+            self.check_soon(uri, _SETTLED)
 
     async def work(
         self, function: Callable[[OpenSpec], _T], uri: str, otherwise: _T
@@ -153,7 +155,11 @@ class SpecServer(LanguageServer):
             self._begin(self._check(spec))
 
     async def _check(self, spec: OpenSpec) -> None:
-        found = await self._worker.first(partial(diagnostics.of, spec))
+        def found_now() -> list[types.Diagnostic]:
+            # It may have waited for other documents' checks.
+            return diagnostics.of(spec) if self._is_current(spec) else []
+
+        found = await self._worker.first(found_now)
         if not self._is_current(spec):
             return
         self.text_document_publish_diagnostics(
