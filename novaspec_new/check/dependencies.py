@@ -95,7 +95,8 @@ class _Mapping(Mapping[str, V]):
         return iter(self._known)
 
     def __len__(self) -> int:
-        return len(list(self))
+        self._names[self._field] = _digest_of_all(self._known)
+        return len(self._known)
 
 
 class _Set(AbstractSet[str]):
@@ -119,7 +120,8 @@ class _Set(AbstractSet[str]):
         return iter(self._known)
 
     def __len__(self) -> int:
-        return len(list(self))
+        self._names[self._field] = _digest_of_all(self._known)
+        return len(self._known)
 
 
 _Known = Mapping[str, object] | AbstractSet[str]
