@@ -119,9 +119,10 @@ class Autosave:
             section_lines.of_title(file.spec.title if file else None),
             section_lines.of_introduction(file.introduction if file else ""),
         )
-        return (*above, *map(self._line, self.sections()))
+        return (*above, *map(self.line, self.sections()))
 
-    def _line(self, section: SectionProgress) -> Line:
+    def line(self, section: SectionProgress) -> Line:
+        """Return a line on a section, with the findings of the last review."""
         return section_lines.of_section(
             section, self._counts.get(section.entry.title, 0)
         )
@@ -190,7 +191,7 @@ class Autosave:
         found = () if is_fine else self._found(entry)
         section = self._section(entry)
         if section is not None:
-            self._dialog.prompts.close(self._line(section))
+            self._dialog.prompts.close(self.line(section))
         self._tell_odd(text, wrapped)
         return not found or self._stays(found)
 

@@ -7,7 +7,6 @@ from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import Progress, SectionProgress, State
 from novaspec_new.terminal.actions import Action
-from novaspec_new.terminal.interface import Line, Mark
 from novaspec_new.wizard import question_frame, section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
@@ -182,7 +181,9 @@ class Interview:
         if answer.action is Action.JUMP:
             return self._jump(index)
         if answer.action is Action.SKIP:
-            line = Line(section.entry.title, Mark.TODO, "skipped for now")
+            line = self._autosave.line(section)
+            if section.state is State.TODO:
+                line = line._replace(note="skipped for now")
             self._dialog.prompts.close(line)
             return None
         if not self._autosave.answer(section.entry, answer.text):

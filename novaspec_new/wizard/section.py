@@ -60,18 +60,19 @@ class SectionQuestion(NamedTuple):
         self, section: SectionProgress, finding: "Finding | None"
     ) -> Answer:
         entry, free = section.entry, ""
-        if section.state is State.TODO and not self._has_words(section):
+        written = self._written(section)
+        is_open = section.state is State.TODO or not written
+        if is_open and not self._has_words(section):
             answer = self._filled_form(section)
             if answer is not None and answer.action is not Action.FREE:
                 return answer
             free = answer.text if answer is not None else ""
         place = None
-        if finding is not None:
+        if finding is not None and written:
             place = section_findings.offset(
                 self.autosave.file.spec, entry.title, finding
             )
-        usual = entry.info.none is NonePolicy.USUAL
-        text = free or self._written(section)
+        text = free or written
         while True:
             known = self._help(section)
             answer = self.dialog.text(
@@ -80,7 +81,7 @@ class SectionQuestion(NamedTuple):
                     default=text,
                     place=place,
                     multiline=True,
-                    on_empty=Action.NONE if usual else Action.SKIP,
+                    on_empty=_on_empty(section),
                     actions=_text_actions(entry, self._available(known)),
                 ),
                 known,
@@ -117,10 +118,16 @@ class SectionQuestion(NamedTuple):
         return Answer(progress.none_because(answer.text))
 
     def _written(self, section: SectionProgress) -> str:
-        """Return what the author wrote in a section, here or by hand."""
+        """Return what the author wrote in a section, here or by hand.
+
+        None alone is nothing to write on from.
+        """
         from novaspec_new.render import skeleton
 
         body = self.autosave.file.body(section.entry.title).strip("\n")
+        none = new_spec.none_text(section.entry.info.form)
+        if section.state is State.NONE and body.strip() == none.strip():
+            return ""
         ours = (skeleton.todo_comment(section.entry), todo.MARKER)
         if section.state is State.TODO and body.strip() in ours:
             return ""
@@ -200,6 +207,14 @@ def _form_actions(
         *_view_actions(entry, available),
         Action.LEAVE,
     )
+
+
+def _on_empty(section: SectionProgress) -> Action:
+    """Return what Enter does in an empty text."""
+    policy = section.entry.info.none
+    is_none = section.state is State.NONE and policy is not NonePolicy.NEVER
+    is_usual = policy is NonePolicy.USUAL
+    return Action.NONE if is_none or is_usual else Action.SKIP
 
 
 def _text_actions(

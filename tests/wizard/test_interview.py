@@ -18,6 +18,8 @@ from novaspec_new.spec.progress import State
 from novaspec_new.terminal.actions import Action
 from novaspec_new.terminal.interface import (
     Answer,
+    Line,
+    Mark,
     PromptAbortedError,
     Question,
 )
@@ -204,6 +206,27 @@ def test_going_back_shows_what_was_answered(author: Author) -> None:
     author.leaves("T", "I", "One.", Action.BACK, "Other.")
     assert author.script.asked[4].default == "One."
     assert "\nOther.\n" in author.text
+
+
+def test_a_section_that_is_none_opens_empty(author: Author) -> None:
+    secure = "It is secure."
+    author.leaves(*ALL[:5], Action.NONE, Action.BACK, secure)
+    again = author.script.asked[7]
+    assert (again.default, again.on_empty) == ("", Action.NONE)
+    assert "Security impact\n---------------\n\nIt is" in author.text
+
+
+def test_a_form_that_is_none_opens_as_a_form(author: Author) -> None:
+    author.leaves(*ALL[:6], Action.NONE, Action.BACK, "alice", "")
+    again = author.script.asked[8]
+    assert again.message == author.script.asked[6].message
+    assert "Primary assignee:\n  alice\n" in author.text
+
+
+def test_what_is_passed_over_is_told_as_it_is(author: Author) -> None:
+    author.leaves("T", "I", "The problem.", Action.BACK, Action.SKIP)
+    line = Line("Problem description", Mark.WRITTEN, "2 words")
+    assert author.script.closed[-1] == line
 
 
 def test_back_from_the_first_section_is_the_introduction(
