@@ -7,12 +7,12 @@ from lsprotocol import types
 from novaspec_new.check import Finding, fix
 from novaspec_new.check.rules import sections as rule
 from novaspec_new.lsp import (
-    changes,
     diagnostics,
     fillable,
     formatting,
-    partial_changes,
+    partial_edits,
     sections,
+    text_edits,
 )
 from novaspec_new.lsp.open_spec import OpenSpec
 
@@ -91,7 +91,7 @@ def _mend_one(
             continue
         done.add((finding.code, finding.line))
         line = finding.line - 1
-        found = partial_changes.at(
+        found = partial_edits.at(
             spec.text.lines,
             spec.mended,
             (line, line),
@@ -102,7 +102,7 @@ def _mend_one(
                 spec,
                 f"Mend {finding.code}",
                 types.CodeActionKind.QuickFix,
-                changes.edits(spec.text, found),
+                text_edits.edits(spec.text, found),
                 [finding],
             )
 
@@ -110,9 +110,9 @@ def _mend_one(
 def _mend_all(spec: OpenSpec) -> Iterator[types.CodeAction]:
     if not spec.findings:
         return
-    found = changes.between(spec.text.lines, spec.mended)
+    found = text_edits.between(spec.text.lines, spec.mended)
     if found:
-        edits = changes.edits(spec.text, found)
+        edits = text_edits.edits(spec.text, found)
         yield _action(spec, "Mend all that is safe to mend", FIX_ALL, edits)
 
 
@@ -135,7 +135,7 @@ def _add_sections(
                 spec,
                 f"Add the section {entry.title!r}",
                 types.CodeActionKind.QuickFix,
-                changes.edits(spec.text, found),
+                text_edits.edits(spec.text, found),
                 about,
             )
     if told and len(missing) > 1:
@@ -144,7 +144,7 @@ def _add_sections(
             spec,
             f"Add all {len(missing)} sections that are missing",
             types.CodeActionKind.QuickFix,
-            changes.edits(spec.text, found),
+            text_edits.edits(spec.text, found),
             told,
         )
 
@@ -163,7 +163,7 @@ def _answer_none(
                 spec,
                 f"Answer None in {section.title!r}",
                 types.CodeActionKind.QuickFix,
-                changes.edits(spec.text, found),
+                text_edits.edits(spec.text, found),
                 [finding],
             )
 

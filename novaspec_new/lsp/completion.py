@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lsprotocol import types
 
-from novaspec_new.lsp import references, sections
+from novaspec_new.lsp import link_targets, sections
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.spec import sectioned_spec
 
@@ -38,7 +38,7 @@ def at(spec: OpenSpec, position: types.Position) -> list[types.CompletionItem]:
 def _labels(
     spec: OpenSpec, typed: types.Range
 ) -> Iterator[types.CompletionItem]:
-    for name, where in sorted(references.labels(spec).items()):
+    for name, where in sorted(link_targets.labels(spec).items()):
         kind = types.CompletionItemKind.Reference
         yield _item(name, kind, typed, name, detail=where)
 
@@ -46,7 +46,7 @@ def _labels(
 def _documents(
     spec: OpenSpec, typed: types.Range
 ) -> Iterator[types.CompletionItem]:
-    for name in references.documents(spec):
+    for name in link_targets.documents(spec):
         kind = types.CompletionItemKind.File
         # Who types the last part of it means it too.
         last = name.rpartition("/")[2]

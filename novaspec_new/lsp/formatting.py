@@ -2,31 +2,31 @@
 
 from lsprotocol import types
 
-from novaspec_new.lsp import changes, partial_changes
+from novaspec_new.lsp import partial_edits, text_edits
 from novaspec_new.lsp.open_spec import OpenSpec
 from novaspec_new.rst import wrap
 
 
 def whole(spec: OpenSpec) -> list[types.TextEdit]:
     """Return the edits that break all lines that are too long."""
-    found = changes.between(spec.text.lines, spec.wrapped)
-    return changes.edits(spec.text, found)
+    found = text_edits.between(spec.text.lines, spec.wrapped)
+    return text_edits.edits(spec.text, found)
 
 
 def part(spec: OpenSpec, where: types.Range) -> list[types.TextEdit]:
     """Return the edits that break the lines of a range."""
-    found = partial_changes.at(
+    found = partial_edits.at(
         spec.text.lines, spec.wrapped, lines_of(spec, where), _wrap
     )
-    return changes.edits(spec.text, found)
+    return text_edits.edits(spec.text, found)
 
 
 def filled(spec: OpenSpec, first: int, last: int) -> list[types.TextEdit]:
     """Return the edits that fill some lines anew (0-based, inclusive)."""
-    found = partial_changes.at(
+    found = partial_edits.at(
         spec.text.lines, spec.filled, (first, last), _fill
     )
-    return changes.edits(spec.text, found)
+    return text_edits.edits(spec.text, found)
 
 
 def lines_of(spec: OpenSpec, where: types.Range) -> tuple[int, int]:

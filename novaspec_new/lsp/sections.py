@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from novaspec_new.lsp import changes
-from novaspec_new.lsp.changes import Change
+from novaspec_new.lsp import text_edits
 from novaspec_new.lsp.open_spec import OpenSpec
+from novaspec_new.lsp.text_edits import Change
 from novaspec_new.render import new_spec, skeleton
 from novaspec_new.spec import sectioned_spec
 from novaspec_new.spec.document import Section
@@ -63,7 +63,7 @@ def added(
             before, blocks, entry, body, outline
         )
     text = before + "".join(block.text for block in blocks)
-    return changes.between(spec.text.lines, text.split("\n"))
+    return text_edits.between(spec.text.lines, text.split("\n"))
 
 
 def answered_none(
@@ -84,5 +84,5 @@ def answered_none(
         blocks[index] = block.with_answer(new_spec.none_text(info.form))
         rest = "".join(each.text for each in blocks)
         text = parts.before + parts.introduction + rest
-        return changes.between(spec.text.lines, text.split("\n"))
+        return text_edits.between(spec.text.lines, text.split("\n"))
     return []

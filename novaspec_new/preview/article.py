@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.preview import translator, tree
+from novaspec_new.preview import doctree, translator
 from novaspec_new.preview.page_context import PageContext
 from novaspec_new.rst import parse
 
@@ -43,7 +43,7 @@ def render(text: str, facts: PageContext) -> Article:
     """Return a spec's article; raises parse.UnparsableError."""
     parsed = parse.parse(text)
     try:
-        tree.prepare(parsed, text.split("\n"), facts)
+        doctree.prepare(parsed, text.split("\n"), facts)
         html = translator.body(parsed.tree, facts)
     except RecursionError:
         raise parse.UnparsableError(0, "it is nested too deeply") from None
@@ -67,7 +67,7 @@ def _contents(parent: nodes.Element, level: int) -> list[Entry]:
             node.next_node(nodes.title), nodes.title
         ):
             is_open = any(
-                isinstance(child, tree.OpenPart) for child in node.children
+                isinstance(child, doctree.OpenPart) for child in node.children
             )
             title = node.next_node(nodes.title)
             assert title is not None  # noqa: S101 - asked for above

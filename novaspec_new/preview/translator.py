@@ -11,8 +11,8 @@ from docutils.writers import html5_polyglot
 
 from novaspec_new.preview import highlight
 from novaspec_new.preview.addresses import followed
+from novaspec_new.preview.doctree import OpenPart
 from novaspec_new.preview.page_context import PageContext
-from novaspec_new.preview.tree import OpenPart
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(px|%)?")
 _COLUMN = re.compile(r"width: ([\d.]+%)")

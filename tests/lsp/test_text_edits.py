@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.lsp import changes
-from novaspec_new.lsp.changes import Change
+from novaspec_new.lsp import text_edits
+from novaspec_new.lsp.text_edits import Change
 from novaspec_new.lsp.text_lines import TextLines
 from tests.support import editor
 
@@ -19,20 +19,20 @@ def units(text: str) -> int:
 def test_edits_lead_to_the_other_text(
     before: list[str], after: list[str]
 ) -> None:
-    found = changes.between(before, after)
+    found = text_edits.between(before, after)
     text = TextLines("\n".join(before), units)
 
-    assert changes.applied(before, found) == after
-    assert editor.applied(text.text, changes.edits(text, found)) == (
+    assert text_edits.applied(before, found) == after
+    assert editor.applied(text.text, text_edits.edits(text, found)) == (
         "\n".join(after)
     )
 
 
 def test_edits_keep_the_line_ends_of_the_document() -> None:
     text = TextLines("a\r\nb\r\nc", units)
-    found = changes.between(text.lines, ["a", "x", "y", "c"])
+    found = text_edits.between(text.lines, ["a", "x", "y", "c"])
 
-    (edit,) = changes.edits(text, found)
+    (edit,) = text_edits.edits(text, found)
 
     assert edit.new_text == "x\r\ny\r\n"
 
@@ -40,7 +40,7 @@ def test_edits_keep_the_line_ends_of_the_document() -> None:
 def test_what_is_equal_is_not_touched() -> None:
     lines = ["a", "b", "c", "d"]
 
-    assert changes.between(lines, ["a", "x", "c", "d"]) == [
+    assert text_edits.between(lines, ["a", "x", "c", "d"]) == [
         Change(1, 2, ("x",))
     ]
 
@@ -53,7 +53,7 @@ def test_changes_that_are_near_go_together() -> None:
     )
     every = [over, under, other]
 
-    assert changes.touching(every, 2, 2, near=1) == [over, under]
-    assert changes.touching(every, 2, 2) == [under]
-    assert changes.touching(every, 9, 9) == [other]
-    assert changes.touching(every, 4, 8) == []
+    assert text_edits.touching(every, 2, 2, near=1) == [over, under]
+    assert text_edits.touching(every, 2, 2) == [under]
+    assert text_edits.touching(every, 9, 9) == [other]
+    assert text_edits.touching(every, 4, 8) == []

@@ -6,8 +6,8 @@ the same if what is left, done to it, leads to the same whole.
 
 from collections.abc import Callable, Sequence
 
-from novaspec_new.lsp import changes
-from novaspec_new.lsp.changes import Change
+from novaspec_new.lsp import text_edits
+from novaspec_new.lsp.text_edits import Change
 
 # A title's two adornments have the title between them, and go together.
 _DISTANCES = (0, 1)
@@ -25,12 +25,12 @@ def at(
     first and last line (0-based, inclusive) to change. What is next to
     them is changed along where they cannot be alone.
     """
-    every = changes.between(lines, whole)
+    every = text_edits.between(lines, whole)
     for distance in _DISTANCES:
-        chosen = changes.touching(every, *where, near=distance)
+        chosen = text_edits.touching(every, *where, near=distance)
         if len(chosen) in {0, len(every)}:
             return chosen
-        part = "\n".join(changes.applied(lines, chosen))
+        part = "\n".join(text_edits.applied(lines, chosen))
         if do_all(part).split("\n") == list(whole):
             return chosen
     return []
