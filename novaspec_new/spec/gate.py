@@ -35,17 +35,20 @@ def breaking_lines(
     may.
     """
     lines = text.split("\n")
-    if not width or not any(
-        is_too_long(line, width, exempt) for line in lines
-    ):
-        # Most texts end here; the rest costs three times as much.
+    long = {
+        number
+        for number, line in enumerate(lines, start=1)
+        if len(line) > width and is_too_long(line, width, exempt)
+    }
+    if not width or not long:
+        # Most texts end here; the rest costs twice as much.
         return []
     breaking = []
     in_code = False
     knows_code = WidthExemption.CODE in exempt
     for number, line in enumerate(lines, start=1):
         in_code = in_code and line[:1] in {"", " "}
-        if not in_code and is_too_long(line, width, exempt):
+        if not in_code and number in long:
             breaking.append(number)
         in_code = in_code or (knows_code and "::" in line)
     return breaking
