@@ -37,6 +37,11 @@ _BLOCKS = st.lists(
         _LINES.map("A title\n=======\n{}".format),
         _LINES.map("term\n  {}".format),
         _LINES.map(".. note:: {}".format),
+        _LINES.map("  .. note:: {}".format),
+        _LINES.map("* .. tip:: {}".format),
+        _LINES.map("a\n  c {0}\n``b``\n    d {0}".format),
+        _LINES.map("  a\n    b {}".format),
+        _LINES.map("   b {}".format),
         st.sampled_from(
             [
                 "* a::",
@@ -84,6 +89,7 @@ def _is_found(text: str, line: int) -> bool:
         "words with http://a.b/ among them",
         "words that open a literal block::",
         "10. words that are an item of a list",
+        ".. note:: words that are to be noted",
     ],
 )
 def test_a_lone_line_is_found(line: str) -> None:
@@ -120,6 +126,32 @@ def test_items_and_what_is_below_a_title_are_found() -> None:
     assert [(block.first, *block.lines) for block in found] == [
         (0, "a"), (1, "b"), (3, "c"), (5, "d"), (7, "e"), (11, "f"),
     ]  # fmt: skip
+
+
+def test_definitions_of_one_line_are_found() -> None:
+    text = "a\n  b\n``c``\n   d\n\n   e\n\nf"
+    lines = text.split("\n")
+    found = lone_lines.find(lines, range(1, len(lines) + 1))
+    assert [(block.first, *block.lines) for block in found] == [
+        (1, "b"), (3, "d"), (5, "e"), (7, "f"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n    b\n\n  c",
+        "a\n  b\n\n\tc",
+        "a::\n  b",
+        "a\n  b\n  c",
+        "1. a\n  b",
+        ".. note:: b\n\n   c",
+        ".. note:: :a: b",
+        ".. image:: b",
+    ],
+)
+def test_what_may_be_indented_otherwise_is_not_found(text: str) -> None:
+    assert not list(lone_lines.find(text.split("\n"), {1, 2}))
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,11 @@ def _clear(block: Block, lines: Sequence[str], width: int) -> Edit | None:
     if not clear_text.is_clear(text):
         return None
     markup = clear_text.spaced_markup(text)
+    if not markup:
+        return _edit(block, lines, width)
     edit = _edit(replace(block, markup=markup), lines, width)
-    if edit is None or not markup:
-        return edit
+    if edit is None:
+        return None
     contents = _contents(block, edit)
     left = [
         each for line in contents for each in clear_text.spaced_markup(line)
@@ -83,7 +85,8 @@ def _edit(block: Block, lines: Sequence[str], width: int) -> Edit | None:
 
 
 def _contents(block: Block, edit: Edit) -> list[str]:
-    return [line[block.column :] for line in edit.lines]
+    first, *others = edit.lines
+    return [first[block.column :], *(line[block.indent :] for line in others)]
 
 
 def _read(lines: Sequence[str]) -> nodes.paragraph | None:

@@ -7,7 +7,9 @@ reads a paragraph there, and all around it as before.
 """
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from novaspec_new.rst.wrap import excerpt
 from novaspec_new.rst.wrap.blocks import Block
@@ -16,9 +18,19 @@ from novaspec_new.rst.wrap.blocks import Block
 # Those of a list with numbers depend on the next one's number.
 _ITEM = re.compile(r"(?:[*+-]|#\.) +")
 _NUMBER = re.compile(r"[0-9]{1,3}[.)] +")
+# Directives that hold nothing but text.
+_NOTE = re.compile(
+    r"""
+    \.\.\ (?: attention | caution | danger | error | hint | important | note
+          | tip | warning )::\ +
+    """,
+    re.VERBOSE,
+)
+_NOTE_DEPTH = 3
 _TITLE = re.compile(r"[A-Za-z][ -~]+")
 _RULE = re.compile(r"([!-/:-@\[-`{-~])\1* *")
 _LEAST_RULE = 4
+_FIELD = re.compile(r":(?![A-Za-z:]+:`)")
 # It begins with a word or with markup within a paragraph, but not with an
 # enumerator, which begins a list.
 _BEGINNING = re.compile(
@@ -30,6 +42,19 @@ _BEGINNING = re.compile(
 )
 
 
+class _Place(NamedTuple):
+    """Where a block of one line stands among the lines of a run.
+
+    Its text begins at ``column``, and would go on at ``indent``. What is
+    indented farther than the run, below it, has to be so by ``below``.
+    """
+
+    line: int
+    column: int
+    indent: int
+    below: int = 0
+
+
 def find(lines: Sequence[str], wanted: Collection[int]) -> Iterator[Block]:
     """Yield the blocks of the wanted lines (1-based) that are such."""
     if not excerpt.can_be_parted(lines):
@@ -37,34 +62,49 @@ def find(lines: Sequence[str], wanted: Collection[int]) -> Iterator[Block]:
     # Where a text begins: the whole one, and that of each open item.
     columns = [0]
     for start, end in _runs(lines):
-        indent = _indent(lines[start])
-        while columns[-1] > indent:
+        margin = _indent(lines[start])
+        while columns[-1] > margin:
             columns.pop()
-        if columns[-1] < indent or excerpt.may_be_quoted(lines, start):
+        if columns[-1] < margin or excerpt.may_be_quoted(lines, start):
             continue
-        if indent and any(map(excerpt.is_border, lines[start:end])):
+        if margin and any(map(excerpt.is_border, lines[start:end])):
             # A table may hold blank lines.
             columns.pop()
             continue
-        first = start + _title_size(lines[start:end])
-        marker = _marker(lines[first:end], indent)
-        if marker is None:
-            continue
-        column = indent + len(marker)
-        texts = [line[column:].rstrip(" ") for line in lines[first:end]]
-        if marker and _is_paragraph(texts[-1]):
-            columns.append(column)
-        for index, text in enumerate(texts, start=first):
-            if index + 1 in wanted and _is_paragraph(text):
-                yield Block(index, (text,), column, column, (), is_drawn=False)
+        found = _blocks(lines, start, end, margin)
+        yield from (block for block in found if block.end in wanted)
+        if found and found[-1].end == end and found[-1].column > margin:
+            columns.append(found[-1].column)
+
+
+def _blocks(
+    lines: Sequence[str], start: int, end: int, margin: int
+) -> list[Block]:
+    """Return the blocks of a run of lines, if each of its blocks is one."""
+    first = start + _title_size(lines[start:end])
+    places = _places(lines[first:end], margin)
+    if not places or not _is_apart(lines, end, margin, places[-1].below):
+        return []
+    found = []
+    for line, column, indent, _ in places:
+        index = first + line
+        text = lines[index][column:].rstrip(" ")
+        if _is_paragraph(text):
+            block = Block(index, (text,), column, indent, (), is_drawn=False)
+            found.append(block)
+    return found
 
 
 def is_paragraph(lines: Sequence[str]) -> bool:
     """Say whether a block, once broken into these lines, still is one.
 
-    A line of punctuation alone would make a title of the one before.
+    A line of punctuation alone would make a title of the one before, and a
+    field an option of a directive.
     """
-    return all(lines) and not any(map(_RULE.fullmatch, lines))
+    return not any(
+        not line or _FIELD.match(line) or _RULE.fullmatch(line)
+        for line in lines
+    )
 
 
 def _is_paragraph(text: str) -> bool:
@@ -90,17 +130,53 @@ def _title_size(lines: Sequence[str]) -> int:
     return 2 if len(rule) >= least and _RULE.fullmatch(rule) else 0
 
 
-def _marker(lines: Sequence[str], indent: int) -> str | None:
-    """Return what each line begins with if each is a block; else None."""
-    found = _ITEM.match(lines[0], indent)
-    if len(lines) == 1:
-        found = found or _NUMBER.match(lines[0], indent)
-        return found[0] if found else ""
-    if found and all(
-        line.startswith(lines[0][: found.end()]) for line in lines
-    ):
-        return found[0]
-    return None
+def _places(lines: Sequence[str], margin: int) -> list[_Place]:
+    """Return the blocks of a run, if each of them is one line."""
+    line = lines[0]
+    item = _ITEM.match(line, margin)
+    if len(lines) > 1:
+        if item and all(each.startswith(line[: item.end()]) for each in lines):
+            column = item.end()
+            return [_Place(i, column, column) for i in range(len(lines))]
+        return _definitions(lines, margin)
+    if note := _NOTE.match(line, margin):
+        return [_Place(0, note.end(), margin + _NOTE_DEPTH, sys.maxsize)]
+    item = item or _NUMBER.match(line, margin)
+    column = item.end() if item else margin
+    return [_Place(0, column, column)]
+
+
+def _definitions(lines: Sequence[str], margin: int) -> list[_Place]:
+    """Return the definitions of a run that is terms, each with one line."""
+    terms = [line[margin:].rstrip(" ") for line in lines[::2]]
+    depths = [_indent(line) for line in lines[1::2]]
+    if len(terms) != len(depths) or min(depths) <= margin:
+        return []
+    if not all(map(_is_paragraph, terms)) or "::" in "".join(terms):
+        return []
+    return [
+        _Place(index * 2 + 1, depth, depth, below=depth)
+        for index, depth in enumerate(depths)
+    ]
+
+
+def _is_apart(lines: Sequence[str], end: int, margin: int, below: int) -> bool:
+    """Say whether what is below a run leaves its last block where it is.
+
+    For a definition or a note docutils takes the least indent of all.
+    """
+    if not below:
+        return True
+    for index in range(end, len(lines)):
+        line = lines[index].rstrip()
+        depth = _indent(line)
+        if line and line[depth].isspace():
+            return False
+        if line and depth <= margin:
+            return True
+        if line and depth < below:
+            return False
+    return True
 
 
 def _indent(line: str) -> int:
