@@ -1,5 +1,6 @@
 """Gathers from a checkout what the checker has to know of a spec."""
 
+import posixpath
 from functools import cache, partial
 from pathlib import Path
 
@@ -41,15 +42,15 @@ class ContextLoader:
         there, NovaspecError for a template that cannot be read.
         """
         name = path.name if path else ""
-        here = path.absolute() if path else None
-        checkout = _checkout_of(here.parent) if here else None
-        checkout = checkout or _checkout_of(self._start.absolute())
+        here = str(path.absolute()) if path else ""
+        checkout = _checkout_of(posixpath.dirname(here)) if here else None
+        checkout = checkout or _checkout_of(str(self._start.absolute()))
         if checkout is None:
             return self._outside(path, name)
         rules = checkout.profile
         if not rules.layout.locations:
             return Context(name=name, profile=rules)
-        below = _below(checkout.root, here) if here else ""
+        below = _below(checkout.root, here)
         found = checkout.place_below(below) if below else None
         parts = _parts(below)
         place = _place(checkout, name, parts, found)
@@ -98,6 +99,7 @@ def forget() -> None:
     """Forget what was read of checkouts, which may have changed."""
     for known in (
         _checkout,
+        _checkout_of,
         _has_template,
         _newest_release,
         _outline,
@@ -110,9 +112,14 @@ def forget() -> None:
     cross_references.forget()
 
 
-def _checkout_of(folder: Path) -> Checkout | None:
+@cache
+def _checkout_of(folder: str) -> Checkout | None:
+    """Return the checkout that a folder, by its whole path, is in.
+
+    A path's text is sooner looked up than the path, which is in parts.
+    """
     try:
-        return _checkout(folder)
+        return _checkout(Path(folder))
     except NoTemplateError:
         # What holds for any text is looked at all the same.
         return None
@@ -183,11 +190,10 @@ def _templates(
     return tuple(texts)
 
 
-def _below(root: Path, path: Path) -> str:
+def _below(root: Path, path: str) -> str:
     """Return an absolute path as one from the root; "" elsewhere."""
     start = f"{root}/"
-    text = str(path)
-    return text.removeprefix(start) if text.startswith(start) else ""
+    return path.removeprefix(start) if path.startswith(start) else ""
 
 
 def _parts(below: str) -> tuple[str, ...]:

@@ -12,41 +12,30 @@ from novaspec_new.spec import document
 
 _NAME = r"(?P<name>`[^`\n]+`|(?:\\.|[^:\\\n])+)"
 _LABEL = re.compile(rf"\.\. _{_NAME}:[ \t]*$")
-_LABEL_LINE = re.compile(
-    rf"^(?P<lead> *\.\. _){_NAME}(?=:[ \t]*$)", re.MULTILINE
-)
-# A target that stands for another one: its name, then a reference.
-_ALIAS_LINE = re.compile(
-    r"^(?P<lead> *\.\. _[^:\n]+: +)(?P<name>`[^`\n]+`|\w[^\s`]*)_[ \t]*$",
-    re.MULTILINE,
-)
 _TITLED = re.compile(
     r"\.\. (figure|table|list-table|csv-table|rubric|code-block)::"
 )
+# Those below are compiled where labels are renamed; a check needs none.
+_LABEL_LINE = rf"(?m)^(?P<lead> *\.\. _){_NAME}(?=:[ \t]*$)"
+# A target that stands for another one: its name, then a reference.
+_ALIAS_LINE = (
+    r"(?m)^(?P<lead> *\.\. _[^:\n]+: +)"
+    r"(?P<name>`[^`\n]+`|\w[^\s`]*)_[ \t]*$"
+)
 # What makes the block after it literal, or is a comment: the text of a
 # list's item is indented by its mark.
-_OPENS_LITERAL = re.compile(
+_OPENS_LITERAL = (
     r"(?P<indent>(?: |[*+-] |(?:\d+|#)[.)] )*+)"
     r"(?:(?P<explicit>\.\. (?:code|code-block|sourcecode|parsed-literal|"
     r"literalinclude|math)::.*|\.\.(?! [_|\[]| \S+::)(?: .*)?)|(?!\.\. ).*::)"
 )
 # No inline markup goes on behind a blank line.
 _WITHIN = r"(?:(?!\n[ \t]*\n)[^`])"
-_INLINE_LITERAL = re.compile(
-    r"(?<![\w`])``(?=[^\s`])(?:(?!\n[ \t]*\n|``).)+``", re.DOTALL
-)
-_ROLE = re.compile(
-    rf"(?P<role>:(?:std:)?(?:ref|numref|any):)`(?P<text>{_WITHIN}*)`"
-)
-_PHRASE = re.compile(
-    rf"(?<![`:\w\\_])`(?P<text>{_WITHIN}+)`(?P<end>__?)(?!\w)"
-)
-_WORD = re.compile(
-    r"(?<![\w`<:\\/#.+-])(?P<name>\w+(?:[-._+:]\w+)*?)_(?![\w`])"
-)
-_EMBEDDED = re.compile(
-    r"(?P<text>.*?)(?P<space>\s*)<(?P<name>[^<>]+)>", re.DOTALL
-)
+_INLINE_LITERAL = r"(?s)(?<![\w`])``(?=[^\s`])(?:(?!\n[ \t]*\n|``).)+``"
+_ROLE = rf"(?P<role>:(?:std:)?(?:ref|numref|any):)`(?P<text>{_WITHIN}*)`"
+_PHRASE = rf"(?<![`:\w\\_])`(?P<text>{_WITHIN}+)`(?P<end>__?)(?!\w)"
+_WORD = r"(?<![\w`<:\\/#.+-])(?P<name>\w+(?:[-._+:]\w+)*?)_(?![\w`])"
+_EMBEDDED = r"(?s)(?P<text>.*?)(?P<space>\s*)<(?P<name>[^<>]+)>"
 
 
 # What a reference found becomes; None leaves it.
@@ -133,8 +122,8 @@ def _with_references(text: str, wanted: Mapping[str, str]) -> str:
     """Rename in a piece of text that holds no literal block."""
     spans: list[tuple[int, int, str]] = []
 
-    def note(pattern: re.Pattern[str], new: _Rewrite) -> None:
-        for match in pattern.finditer(text):
+    def note(pattern: str, new: _Rewrite) -> None:
+        for match in re.finditer(pattern, text):
             start, end = match.span()
             if any(start < e and s < end for s, e, _ in spans):
                 continue
@@ -166,7 +155,7 @@ def _new_alias(match: re.Match[str], wanted: Mapping[str, str]) -> str | None:
 
 
 def _new_role(match: re.Match[str], wanted: Mapping[str, str]) -> str | None:
-    inner = _EMBEDDED.fullmatch(match["text"])
+    inner = re.fullmatch(_EMBEDDED, match["text"])
     new = wanted.get(normal(inner["name"] if inner else match["text"]))
     if new is None:
         return None
@@ -176,7 +165,7 @@ def _new_role(match: re.Match[str], wanted: Mapping[str, str]) -> str | None:
 
 
 def _new_phrase(match: re.Match[str], wanted: Mapping[str, str]) -> str | None:
-    inner = _EMBEDDED.fullmatch(match["text"])
+    inner = re.fullmatch(_EMBEDDED, match["text"])
     if inner is not None and inner["name"].endswith("_"):
         new = wanted.get(normal(inner["name"][:-1].strip("`")))
         if new is None:
@@ -250,7 +239,7 @@ def _prose(text: str) -> Iterator[tuple[int, int]]:
         if inside is not None and line.strip() and indent <= inside:
             inside, start = None, offset
         if inside is None:
-            opening = _OPENS_LITERAL.fullmatch(line.rstrip())
+            opening = re.fullmatch(_OPENS_LITERAL, line.rstrip())
             if opening:
                 inside = len(opening["indent"])
                 yield start, offset + (not opening["explicit"]) * len(line)

@@ -25,15 +25,16 @@ V = TypeVar("V")
 SOURCE = "doc/source"
 # These begin with what has to be there, which is what makes them fast;
 # that nothing but spaces stands before it is looked at afterwards.
-_LABEL = re.compile(r"\.\. _(`[^`\n]+`|(?:\\.|[^:\\\n])+):[ \t]*\n")
-_CITATION = re.compile(r"\.\. \[([A-Za-z][\w.+-]*)\][ \n]")
+# They are compiled when they are used: most specs refer to no other.
+_LABEL = r"\.\. _(`[^`\n]+`|(?:\\.|[^:\\\n])+):[ \t]*\n"
+_CITATION = r"\.\. \[([A-Za-z][\w.+-]*)\][ \n]"
 # What may stand between a label and its heading: blank lines and labels.
 _BETWEEN = re.compile(r"(?:[ \t]*\n| *\.\. _.*:[ \t]*\n)*")
 _RULE = r"[!-/:-@\[-`{-~]{3,}[ \t]*(?:\n|\Z)"
 _HEADING = re.compile(rf"{_RULE}.*\S.*\n{_RULE}|\S.*\n{_RULE}")
 # What makes a pattern of a name.
-_PATTERN = re.compile(r"[*?\[]")
-_ENTRY = re.compile(r"^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$", re.MULTILINE)
+_PATTERN = r"[*?\[]"
+_ENTRY = r"(?m)^ +(?:.*<)?([\w./-]+/[\w.-]+)>?[ \t]*$"
 
 
 def docname(root: Path, path: Path) -> str:
@@ -65,7 +66,7 @@ def exists(root: Path, document: str, name: str) -> bool:
         return True
     if path(root, document, name) is not None:
         return True
-    if not _PATTERN.search(name):
+    if not re.search(_PATTERN, name):
         return False
     below = _below_sources(document, name)
     return any(any(each.glob(below)) for each in (root / SOURCE, root))
@@ -153,7 +154,7 @@ def _every(root: Path) -> CrossReferences:
         name = docname_below(path)
         for found, heading in _labels(text):
             labels.setdefault(found, []).append(Label(name, heading))
-        for match in _CITATION.finditer(text):
+        for match in re.finditer(_CITATION, text):
             if _begins_line(text, match.start()):
                 citations.setdefault(match[1].lower(), name)
         objects.add(text, name)
@@ -195,7 +196,7 @@ def _below(root: Path, folder: str) -> Iterator[str]:
 
 def _labels(text: str) -> Iterator[tuple[str, bool]]:
     """Yield each internal target's name, and whether a heading follows."""
-    for match in _LABEL.finditer(text):
+    for match in re.finditer(_LABEL, text):
         if not _begins_line(text, match.start()):
             continue
         name = match[1].strip("`").replace("\\", "")
@@ -211,7 +212,7 @@ def _unseen(root: Path) -> Iterator[str]:
     """
     source = root / SOURCE
     index = files.read_loosely(source / "index.rst")
-    for match in _ENTRY.finditer(index):
+    for match in re.finditer(_ENTRY, index):
         if not (source / f"{match[1]}.rst").exists():
             yield normal(posixpath.basename(match[1]))
 
@@ -254,7 +255,7 @@ def title(root: Path, document: str) -> str | None:
 def heading(root: Path, document: str, label: str) -> str:
     """Return the heading that a label of a document stands before, or ""."""
     text = _text(root, document) or ""
-    for match in _LABEL.finditer(text):
+    for match in re.finditer(_LABEL, text):
         if not _begins_line(text, match.start()):
             continue
         if normal(match[1].strip("`").replace("\\", "")) != label:
