@@ -131,7 +131,8 @@ def _checkout(folder: Path) -> Checkout | None:
 
     Each folder is looked at once, however many are below it.
     """
-    found = Checkout.at(folder)
+    may_be = profile_choice.may_be_root(folder)
+    found = Checkout.at(folder) if may_be else None
     if found is None and folder != folder.parent:
         return _checkout(folder.parent)
     return found

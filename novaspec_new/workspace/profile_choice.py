@@ -5,6 +5,7 @@ was asked for by its name, else one of ours (``templates/profiles/``), by
 the name of the repository or by what its template says.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from novaspec_new.workspace import files, resources
 
 FILE = ".novaspec.toml"
 _REVIEW = ".gitreview"
+_GIT = ".git"
+# Where a template may be that tells of its project.
+_SPECS = ("specs", "template.rst", "doc")
 _REPOSITORY = r"(?m)^\s*project\s*=\s*(?P<name>\S+?)(?:\.git)?\s*$"
 _REMOTE = r"(?m)^\s*url\s*=\s*(?P<name>\S+?)(?:\.git)?/?\s*$"
 
@@ -79,6 +83,24 @@ def choose(folder: Path) -> Choice | None:
         read = unknown_repository.profile(folder, repository)
         return Choice(read, f"{reason}, which no profile is for")
     return _by_template(folder)
+
+
+def may_be_root(folder: Path) -> bool:
+    """Say whether a folder holds anything by which it may be a checkout's.
+
+    It is a look at its names alone, which is soon told of the many
+    folders that hold nothing but specs.
+    """
+    templates = default().profile.layout.templates
+    told = {FILE, _REVIEW, _GIT, *_SPECS}
+    told.update(pattern.partition("/")[0] for pattern in templates)
+    try:
+        with os.scandir(folder) as entries:
+            names = {entry.name for entry in entries}
+    except OSError:
+        # Whether it matters shows where it is looked into.
+        return True
+    return any("{" in name for name in told) or not told.isdisjoint(names)
 
 
 def default() -> Choice:
@@ -168,7 +190,7 @@ def _repositories(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _git_config(folder: Path) -> Path:
     """Return the file that names git's remotes, there or not."""
-    at = folder / ".git"
+    at = folder / _GIT
     if at.is_file():
         # A worktree's: a line that leads below the main one's folder.
         line = files.read_loosely(at)

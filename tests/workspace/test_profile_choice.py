@@ -59,3 +59,20 @@ def test_a_mistake_in_it_is_told(
 def test_a_profile_that_is_not_there() -> None:
     with pytest.raises(UsageError, match="there is no profile 'duck'"):
         resources.profile("duck")
+
+
+@pytest.mark.parametrize(
+    "name", [".novaspec.toml", ".gitreview", ".git", "specs", "template.rst"]
+)
+def test_what_may_make_a_folder_a_checkout_s_root(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "spec.rst").touch()
+    assert not profile_choice.may_be_root(tmp_path)
+
+    (tmp_path / name).mkdir()
+    assert profile_choice.may_be_root(tmp_path)
+
+
+def test_a_folder_that_cannot_be_read_may_be_a_root(tmp_path: Path) -> None:
+    assert profile_choice.may_be_root(tmp_path / "gone")
