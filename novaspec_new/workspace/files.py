@@ -27,10 +27,6 @@ class ExistsError(NovaspecError):
     """A file stands where a new one should go."""
 
 
-class LinkError(NovaspecError):
-    """A symbolic link leads out of the checkout."""
-
-
 def decode(data: bytes, name: str, *, any_end: bool = False) -> str:
     """Return a spec's bytes as text.
 
@@ -185,15 +181,7 @@ def _expect_inside(path: Path, *, follow: bool | None) -> None:
     # Only a command that writes has to know.
     from novaspec_new.workspace import symlinks
 
-    root = None if follow else symlinks.root_left(path)
-    if root is not None:
-        raise LinkError(
-            f"{near(path)} leads out of the checkout, "
-            f"to {os.path.realpath(path)}",
-            "name that file itself"
-            if follow is None
-            else "with --follow it is written all the same",
-        )
+    symlinks.expect_inside(path, near(path), follow=follow)
 
 
 def _expect(path: Path, expected: str) -> None:
