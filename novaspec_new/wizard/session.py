@@ -117,7 +117,7 @@ class Session:
                 "It has none of the template's sections; nothing was changed.",
                 style="text",
             )
-            if self._recovery.load():
+            if self._recovery.is_needed:
                 self._prompts.say(
                     f"Words of yours are in {self._recovery.path}"
                 )
@@ -156,7 +156,7 @@ class Session:
         if not self._target.path.exists():
             return
         self._prompts.say("", f"All you answered is in {self._path}")
-        if self._recovery.load():
+        if self._recovery.is_needed:
             self._prompts.say("What you had not saved is offered again.")
         self._prompts.say(f"To go on: {self._options.again}")
 

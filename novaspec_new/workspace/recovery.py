@@ -42,6 +42,11 @@ class Recovery:
         kept = {**_words(self._read()), **self._unwritten}
         return {question: words for question, (words, _) in kept.items()}
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether it has words, or a form, that are in no spec yet."""
+        return bool(self.load() or _table(self._read(), "forms"))
+
     def open(self, question: str, text: str) -> bool:
         """Note over which text a question's words are typed from now on.
 

@@ -317,6 +317,18 @@ def test_a_closed_terminal_keeps_the_open_words(
         session.wait_for("Half a sentence")
 
 
+def test_a_form_that_was_left_is_told_to_come_back(
+    root: Path, launchpad: FakeLaunchpad
+) -> None:
+    with new(root) as session:
+        walk(session, 7)
+        session.type("bob")
+        session.wait_for("bob")
+        session.type(CTRL_C)
+        assert session.wait_for_end() == 130
+        assert "What you had not saved is offered again." in session.everything
+
+
 def test_an_interrupt_is_as_good_as_ctrl_c(
     root: Path, launchpad: FakeLaunchpad
 ) -> None:

@@ -24,6 +24,20 @@ def test_words_come_back_to_whoever_opens_the_spec(
     assert again.last == "Testing"
 
 
+def test_it_is_needed_while_it_has_what_no_spec_has(
+    recovery: Recovery,
+) -> None:
+    recovery.remember("Testing", "What was saved once.")
+    recovery.leave_at("Testing")
+    assert not recovery.is_needed
+    recovery.keep_form("Work Items", {"groups": []})
+    assert recovery.is_needed
+    recovery.forget("Work Items")
+    assert not recovery.is_needed
+    recovery.keep("Testing", "Words")
+    assert recovery.is_needed
+
+
 def test_specs_of_one_name_are_told_apart(tmp_path: Path) -> None:
     one = Recovery(tmp_path / "zed" / "a.rst")
     other = Recovery(tmp_path / "2027.1" / "a.rst")
