@@ -19,7 +19,7 @@ from novaspec_new.check.rules import history
 from novaspec_new.rst import equivalence
 from novaspec_new.rst.parse import Parsed, UnparsableError, parse
 from novaspec_new.rst.wrap import wrap
-from novaspec_new.spec import gate, headings
+from novaspec_new.spec import gate, headings, merge_conflict
 
 _TAB_WIDTH = 8
 _TITLE_LINE = re.compile(
@@ -49,9 +49,12 @@ _Neutral = Callable[[str], str]
 def fix(raw: str, context: Context) -> str:
     """Return a spec's text mended; the same text where nothing can be.
 
-    The text is as read, with whatever line ends it has.
+    The text is as read, with whatever line ends it has. One with a merge
+    conflict stays: the mark between its sides may look like a title's.
     """
     text = re.sub(r"\r\n?", "\n", raw) if "\r" in raw else raw
+    if any(merge_conflict.find(text.split("\n"))):
+        return raw
     for _ in range(_REPEATS):
         mended = _once(text, context)
         if mended == text:

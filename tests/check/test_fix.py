@@ -74,3 +74,19 @@ def test_mending_twice_is_mending_once(text: str) -> None:
     once = fix(text, ANY)
 
     assert fix(once, ANY) == once
+
+
+def test_a_text_with_a_merge_conflict_waits_for_its_author() -> None:
+    """An underline that is too short may be the mark between the sides."""
+    text = (
+        "Before the\tTAB.\n\n<<<<<<< HEAD\n\nThe disks are slow.\n=======\n"
+        "The disks are fast.\n\n>>>>>>> Make the disks fast\n"
+    )
+
+    assert fix(text, ANY) == text
+    chosen = "".join(
+        line
+        for line in text.splitlines(keepends=True)
+        if line[:1] not in "<=>"
+    )
+    assert "\t" not in fix(chosen, ANY)
