@@ -35,6 +35,13 @@ def session(root: Path) -> Iterator[Session]:
         yield session
 
 
+# How all that is told ends, before one has to type.
+ASKING = (
+    *(":help tells more.", "on a line of your text", "None, because"),
+    *("(Launchpad id):", "(ids):", "nick):", "[7]", "[3]", "--commit"),
+)
+
+
 def test_read_from_top_to_bottom(root: Path) -> None:
     way = [
         ("An awesome thing\n", "Introduction"),
@@ -59,6 +66,10 @@ def test_read_from_top_to_bottom(root: Path) -> None:
             before = session.everything.count(then)
             session.type(keys)
             session.wait_for(then, times=before + 1)
+            # What is typed before all is told is shown amid it.
+            session.wait_until(
+                lambda: session.everything.endswith(ASKING), "a question"
+            )
         assert session.wait_for_end() == 0
     assert b"\x1b" not in session.raw
     golden.check(GOLDEN / "plain.txt", f"{session.everything}\n")
