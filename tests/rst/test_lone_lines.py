@@ -122,7 +122,7 @@ def test_a_line_that_is_not_alone_is_none(next_line: str) -> None:
 def test_items_and_what_is_below_a_title_are_found() -> None:
     text = "* a\n* b\n\n  c\n\n  - d\n\n    e\n\nTitle\n=====\nf"
     lines = text.split("\n")
-    found = lone_lines.find(lines, range(1, len(lines) + 1))
+    found = lone_lines.find(lines, set(range(1, len(lines) + 1)))
     assert [(block.first, *block.lines) for block in found] == [
         (0, "a"), (1, "b"), (3, "c"), (5, "d"), (7, "e"), (11, "f"),
     ]  # fmt: skip
@@ -131,7 +131,7 @@ def test_items_and_what_is_below_a_title_are_found() -> None:
 def test_definitions_of_one_line_are_found() -> None:
     text = "a\n  b\n``c``\n   d\n\n   e\n\nf"
     lines = text.split("\n")
-    found = lone_lines.find(lines, range(1, len(lines) + 1))
+    found = lone_lines.find(lines, set(range(1, len(lines) + 1)))
     assert [(block.first, *block.lines) for block in found] == [
         (1, "b"), (3, "d"), (5, "e"), (7, "f"),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ sure, and of other text docutils' inliner is asked.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docutils import nodes
@@ -23,7 +23,7 @@ _ROLE = re.compile(r"role *::", re.IGNORECASE)
 
 
 def find(
-    text: str, lines: Sequence[str], wanted: Collection[int], width: int
+    text: str, lines: Sequence[str], wanted: set[int], width: int
 ) -> list[Edit]:
     """Return the edits of a text's wanted lines (1-based), in order.
 

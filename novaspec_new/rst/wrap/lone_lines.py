@@ -8,7 +8,7 @@ reads a paragraph there, and all around it as before.
 
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from novaspec_new.rst.wrap import excerpt
@@ -55,7 +55,7 @@ class _Place(NamedTuple):
     below: int = 0
 
 
-def find(lines: Sequence[str], wanted: Collection[int]) -> Iterator[Block]:
+def find(lines: Sequence[str], wanted: set[int]) -> Iterator[Block]:
     """Yield the blocks of the wanted lines (1-based) that are such."""
     if not excerpt.can_be_parted(lines):
         return
@@ -71,10 +71,18 @@ def find(lines: Sequence[str], wanted: Collection[int]) -> Iterator[Block]:
             # A table may hold blank lines.
             columns.pop()
             continue
+        is_wanted = not wanted.isdisjoint(range(start + 1, end + 1))
+        if not is_wanted and _holds_no_more(lines[start:end]):
+            continue
         found = _blocks(lines, start, end, margin)
         yield from (block for block in found if block.end in wanted)
         if found and found[-1].end == end and found[-1].column > margin:
             columns.append(found[-1].column)
+
+
+def _holds_no_more(lines: Sequence[str]) -> bool:
+    """Say whether a run has no item or definition that could go on."""
+    return lines[0][0].isalpha() and not lines[-1][0].isspace()
 
 
 def _blocks(
