@@ -18,8 +18,8 @@ _LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _INSTALLED = re.compile(r"^pip install [^&]*&& ")
 # The developer's own tools; .ci/run runs them.
 _TOOLS = re.compile(
-    r"(\w+=\S+ )*(\.ci/run|lint-imports|mypy|pip|pipx|pytest|python|ruff"
-    r"|sphinx-build|towncrier|uvx?)\b"
+    r"(\w+=\S+ )*(\.ci/run|coverage|lint-imports|mypy|pip|pipx|pytest|python"
+    r"|ruff|sphinx-build|towncrier|uvx?)\b"
 )
 _ASKS = re.compile(r"^novaspec (new|fill|repropose) ")
 _KNOWN = re.compile(r"--(answers|non-interactive|dump-answers|output)\b")
