@@ -13,7 +13,7 @@ from novaspec_new.launchpad.result import (
     Problem,
     ProblemKind,
 )
-from novaspec_new.spec import blueprint
+from novaspec_new.spec import blueprint_name
 
 # Seconds for one look-up, all in all.
 BUDGET = 8.0
@@ -119,7 +119,7 @@ def look_up(  # noqa: PLR0913 - as above
     if offline:
         told = Problem(ProblemKind.NOT_ASKED, "Launchpad was not asked")
         _settle_rest(lookups.values(), told)
-    elif not blueprint.is_name(project):
+    elif not blueprint_name.is_name(project):
         told = Problem(
             ProblemKind.NO_PROJECT,
             f"{project!r} is no name of a Launchpad project",

@@ -8,7 +8,7 @@ from novaspec_new.render.templates import render
 from novaspec_new.rst import parse, plain_text
 from novaspec_new.spec import (
     api_impact,
-    blueprint,
+    blueprint_name,
     introduction,
     todo,
     tracker_page,
@@ -162,7 +162,7 @@ def page_of(spec: Document, stem: str, tracker: Tracker) -> str:
     ]
     if named and stem not in named:
         return named[0]
-    if not tracker_page.is_numbered(tracker) and blueprint.is_name(stem):
+    if not tracker_page.is_numbered(tracker) and blueprint_name.is_name(stem):
         return stem
     what = f"{stem!r} can be none"
     if tracker_page.is_numbered(tracker):
@@ -187,7 +187,7 @@ def _is_own(page: TrackerPage, tracker: Tracker) -> bool:
         return page.id.isdigit()
     is_ours = tracker.any_project or page.project == tracker.project
     name = page.id.rstrip(".")
-    return is_ours and blueprint.is_name(name) and name not in _EXAMPLES
+    return is_ours and blueprint_name.is_name(name) and name not in _EXAMPLES
 
 
 def shorter(subject: str, width: int = SUBJECT_WIDTH) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import wrap
 from novaspec_new.spec import (
-    blueprint,
+    blueprint_name,
     document,
     edits,
     headings,
@@ -94,7 +94,7 @@ def write(
     """
     from novaspec_new.render import skeleton
 
-    known = blueprint.url(name) if address is None else address
+    known = blueprint_name.url(name) if address is None else address
     text = skeleton.write(
         outline,
         title=answers.title or title_of(name),

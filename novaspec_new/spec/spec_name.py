@@ -1,6 +1,6 @@
 """The name of a spec's file, and the tracker's page that it is for."""
 
-from novaspec_new.spec import blueprint, tracker_page
+from novaspec_new.spec import blueprint_name, tracker_page
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.tracker import Tracker, TrackerKind
 
@@ -15,7 +15,7 @@ def read(given: str, tracker: Tracker) -> str:
         page = tracker_page.read(tracker, given)
         if page and tracker.any_project:
             return page
-        return blueprint.read_name(given, tracker.project)
+        return blueprint_name.read_name(given, tracker.project)
     if "://" in given:
         raise UsageError(
             f"{given!r} gives no name to a file",
@@ -23,7 +23,7 @@ def read(given: str, tracker: Tracker) -> str:
             if tracker.kind is not TrackerKind.NONE
             else "give one of words",
         )
-    return blueprint.read_name(given, tracker.project)
+    return blueprint_name.read_name(given, tracker.project)
 
 
 def read_link(given: str, tracker: Tracker) -> str:
@@ -37,7 +37,7 @@ def read_link(given: str, tracker: Tracker) -> str:
         )
     page = tracker_page.read(tracker, given)
     if not page and not tracker_page.is_numbered(tracker):
-        page = given if blueprint.is_name(given) else ""
+        page = given if blueprint_name.is_name(given) else ""
     if not page:
         example = tracker_page.address(tracker, tracker_page.UNKNOWN)
         raise UsageError(

@@ -4,7 +4,7 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from novaspec_new.spec import blueprint, releases, spec_name
+from novaspec_new.spec import blueprint_name, releases, spec_name
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import regular_file, symlinks
 from novaspec_new.workspace.checkout import Checkout, is_template
@@ -33,7 +33,7 @@ def find(name: str, start: Path) -> FoundSpec:
     if checkout is None:
         # Where 'novaspec new' puts it outside of a checkout.
         beside = start / f"{name}.rst"
-        if blueprint.is_name(name) and beside.is_file():
+        if blueprint_name.is_name(name) and beside.is_file():
             return _at(beside, beside.name)
         raise UsageError(
             f"{name} is not there, and this is no checkout of specs",

@@ -9,7 +9,7 @@ from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal import glyphs
 from novaspec_new.terminal.glyphs import ASCII, UNICODE, Glyphs
 from novaspec_new.terminal.interface import Frame, Line, Mark
-from novaspec_new.terminal.prompts import frame
+from novaspec_new.terminal.prompts import frame, section_map
 from novaspec_new.terminal.prompts.frame import MAP_COLUMNS, WIDE, Size
 from novaspec_new.terminal.prompts.row_layout import columns
 
@@ -82,7 +82,7 @@ def test_information_goes_before_the_keys() -> None:
 def test_the_map_keeps_the_current_section_in_sight() -> None:
     for index in range(len(LINES)):
         around = FRAME._replace(current=index)
-        rows = text_of(frame.side_map(around, 7, UNICODE)).split("\n")
+        rows = text_of(section_map.drawn(around, 7, UNICODE)).split("\n")
         assert len(rows) == 7
         assert [row for row in rows if "┃" in row] == [
             row for row in rows if row.endswith(f" Section {index + 1}")

@@ -11,6 +11,7 @@ from novaspec_new.check.rules import (
     declarations,
     dedents,
     directives,
+    docutils_messages,
     duplicate_labels,
     encoding,
     file_name,
@@ -21,7 +22,6 @@ from novaspec_new.check.rules import (
     linked_files,
     lists,
     markdown,
-    markup,
     references,
     section_answers,
     section_order,
@@ -32,7 +32,7 @@ from novaspec_new.check.rules import (
 
 _GROUPS = (
     text,
-    markup,
+    docutils_messages,
     inline,
     directives,
     markdown,

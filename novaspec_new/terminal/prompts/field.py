@@ -24,7 +24,13 @@ from prompt_toolkit.layout import (
 from novaspec_new.terminal.actions import EMPTY_LABELS, Action
 from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import Answer, Frame, Question
-from novaspec_new.terminal.prompts import completion, frame, keys, runner
+from novaspec_new.terminal.prompts import (
+    completion,
+    frame,
+    keys,
+    runner,
+    section_map,
+)
 from novaspec_new.terminal.prompts.background import Background
 from novaspec_new.terminal.prompts.frame import Size
 from novaspec_new.terminal.prompts.row_layout import RowLayout
@@ -229,7 +235,7 @@ class _Field:
         size = self._size
         own = column.preferred_height(size.width, size.rows).preferred
         most = min(len(around.lines), size.rows - _KEPT_ROWS)
-        return frame.side_map(around, max(own, most), self._glyphs)
+        return section_map.drawn(around, max(own, most), self._glyphs)
 
     def _keys(self) -> StyleAndTextTuples:
         told = list(self._named_keys())

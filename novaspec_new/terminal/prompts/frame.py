@@ -1,4 +1,4 @@
-"""What stands around a field: header, hints, keys, and the map beside it.
+"""What stands around a field: header, hints and keys.
 
 All of it is made anew for each look at the screen, from the columns and
 rows that there are.
@@ -192,30 +192,6 @@ def _rows(
         if shown:
             shown.append(("", "\n"))
         shown += [("class:frame", f"{glyphs.side} "), (style, row)]
-    return shown
-
-
-def side_map(frame: Frame, rows: int, glyphs: Glyphs) -> StyleAndTextTuples:
-    """Return the map of all sections, the current one in sight."""
-    lines, current = frame.lines, frame.current
-    first = 0
-    if current is not None and len(lines) > rows:
-        first = min(max(current - rows // 2, 0), len(lines) - rows)
-    shown: StyleAndTextTuples = []
-    for index, line in enumerate(lines[first : first + rows], first):
-        if shown:
-            shown.append(("", "\n"))
-        is_current = index == current
-        if is_current:
-            shown.append(("class:field", f" {glyphs.field} "))
-        else:
-            shown.append(("class:frame", f" {glyphs.side} "))
-        row = folded(line, MAP_COLUMNS - 4, glyphs)
-        shown += (
-            [(f"{style} class:current", text) for style, text, *_ in row]
-            if is_current
-            else row
-        )
     return shown
 
 

@@ -6,13 +6,13 @@ from novaspec_new.check.findings import Finding
 from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules.inline import (
+    glued,
     links,
     literals,
     nested,
     quotes,
     roles,
     substitutions,
-    unclosed,
     words,
 )
 
@@ -25,7 +25,7 @@ _KINDS = (
     literals,
     quotes,
     words,
-    unclosed,
+    glued,
 )
 RULES = tuple(rule for kind in _KINDS for rule in kind.RULES)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.spec import blueprint
+from novaspec_new.spec import blueprint_name
 from novaspec_new.spec.errors import UsageError
 
 # lp.app.validators.name, as Launchpad has it.
@@ -26,8 +26,8 @@ _LAUNCHPADS = re.compile(r"^[a-z0-9][a-z0-9\+\.\-]+\Z")
     ],
 )
 def test_a_name_stands_for_itself(name: str) -> None:
-    assert blueprint.read_name(name) == name
-    assert blueprint.read_name(f"  {name}\n") == name
+    assert blueprint_name.read_name(name) == name
+    assert blueprint_name.read_name(f"  {name}\n") == name
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_name_stands_for_itself(name: str) -> None:
     ],
 )
 def test_an_address_is_taken_for_its_name(address: str) -> None:
-    assert blueprint.read_name(address) == "awesome-thing"
+    assert blueprint_name.read_name(address) == "awesome-thing"
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_an_address_is_taken_for_its_name(address: str) -> None:
     ],
 )
 def test_a_name_that_launchpad_would_refuse(name: str) -> None:
-    assert not blueprint.is_name(name)
+    assert not blueprint_name.is_name(name)
     with pytest.raises(UsageError, match="is no blueprint name") as raised:
-        blueprint.read_name(name)
+        blueprint_name.read_name(name)
     assert raised.value.hint
     assert str(raised.value).isprintable()
 
@@ -90,14 +90,14 @@ def test_a_name_that_launchpad_would_refuse(name: str) -> None:
 )
 def test_what_may_have_been_meant(name: str, meant: str) -> None:
     with pytest.raises(UsageError) as raised:
-        blueprint.read_name(name)
+        blueprint_name.read_name(name)
     assert f"did you mean '{meant}'" in raised.value.hint
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "ä"])
 def test_nothing_is_offered_where_no_name_is_near(name: str) -> None:
     with pytest.raises(UsageError) as raised:
-        blueprint.read_name(name)
+        blueprint_name.read_name(name)
     assert "did you mean" not in str(raised.value)
 
 
@@ -119,25 +119,25 @@ def test_nothing_is_offered_where_no_name_is_near(name: str) -> None:
 )
 def test_an_address_of_something_else(address: str, what: str) -> None:
     with pytest.raises(UsageError, match=re.escape(what)) as raised:
-        blueprint.read_name(address)
+        blueprint_name.read_name(address)
     assert raised.value.hint
 
 
 def test_another_project() -> None:
-    address = blueprint.url("ab", "placement")
+    address = blueprint_name.url("ab", "placement")
     assert address == "https://blueprints.launchpad.net/placement/+spec/ab"
-    assert blueprint.read_name(address, "placement") == "ab"
+    assert blueprint_name.read_name(address, "placement") == "ab"
 
 
 @given(st.from_regex(_LAUNCHPADS))
 def test_what_launchpad_takes_is_taken(name: str) -> None:
-    assert blueprint.is_name(name) == (len(name) <= 200)
+    assert blueprint_name.is_name(name) == (len(name) <= 200)
     if len(name) <= 200:
-        assert blueprint.read_name(name) == name
-        assert blueprint.read_name(blueprint.url(name)) == name
+        assert blueprint_name.read_name(name) == name
+        assert blueprint_name.read_name(blueprint_name.url(name)) == name
 
 
 @given(st.text() | st.text(alphabet="a1+.-:/%\\ \x1b[@]_netlaunchpdsov"))
 def test_nothing_else_comes_out(given_name: str) -> None:
     with contextlib.suppress(UsageError):
-        assert _LAUNCHPADS.match(blueprint.read_name(given_name))
+        assert _LAUNCHPADS.match(blueprint_name.read_name(given_name))
