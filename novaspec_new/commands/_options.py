@@ -5,6 +5,12 @@ import click
 # Prints the schema of what --format json prints.
 SCHEMA = "json-schema"
 
+offline = click.option(
+    "--offline", is_flag=True, help="Leave Launchpad alone."
+)
+plain = click.option(
+    "--plain", is_flag=True, help="Talk line by line, without escapes."
+)
 follow = click.option(
     "--follow",
     is_flag=True,

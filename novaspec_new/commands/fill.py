@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 @click.command("fill")
 @click.argument("name", metavar="SPEC")
 @click.argument("section", required=False)
-@click.option("--offline", is_flag=True, help="Leave Launchpad alone.")
-@click.option(
-    "--plain", is_flag=True, help="Talk line by line, without escapes."
-)
+@_options.offline
+@_options.plain
 @_options.follow
 @_options.profile
 def command(

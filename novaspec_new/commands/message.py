@@ -68,9 +68,7 @@ class Options:
     help="Have 'git commit' offer the message: install a hook.",
 )
 @click.option("--non-interactive", is_flag=True, help="Ask nothing.")
-@click.option(
-    "--plain", is_flag=True, help="Talk line by line, without escapes."
-)
+@_options.plain
 @click.option("--for-hook", type=_FILE, hidden=True)
 @click.option("--source", default="", hidden=True)
 @_options.profile

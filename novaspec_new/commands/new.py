@@ -79,10 +79,8 @@ class Options(NamedTuple):
     "--fill-none", is_flag=True, help="Answer the other sections with None."
 )
 @click.option("--non-interactive", is_flag=True, help="Ask nothing.")
-@click.option("--offline", is_flag=True, help="Leave Launchpad alone.")
-@click.option(
-    "--plain", is_flag=True, help="Talk line by line, without escapes."
-)
+@_options.offline
+@_options.plain
 @_options.follow
 @_options.profile
 def command(**given: object) -> int:

@@ -50,7 +50,7 @@ class Options:
 )
 @click.option("--diff", is_flag=True, help="Print what would change.")
 @click.option("--non-interactive", is_flag=True, help="Ask nothing.")
-@click.option("--plain", is_flag=True, help="Ask line by line.")
+@_options.plain
 @click.option("--assignee", metavar="ID", help="Who will do the work now.")
 @click.option("--liaison", metavar="NAME", help="Who helps it along now.")
 @_options.profile

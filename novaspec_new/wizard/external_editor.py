@@ -2,7 +2,7 @@
 
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.terminal import editor, editor_file
+from novaspec_new.terminal import editor_file, editor_process
 from novaspec_new.terminal.editor_file import Location
 from novaspec_new.wizard.dialog import Dialog
 
@@ -14,7 +14,7 @@ def edited(dialog: Dialog, text: str, guidance: tuple[str, ...]) -> str:
     leaves the text as it was.
     """
     try:
-        words = editor.command(dialog.configured)
+        words = editor_process.command(dialog.configured)
     except NovaspecError as error:
         dialog.warn(str(error))
         return text
@@ -28,7 +28,7 @@ def edited(dialog: Dialog, text: str, guidance: tuple[str, ...]) -> str:
         )
 
     with dialog.prompts.released():
-        found = editor.edit(
+        found = editor_process.edit(
             text,
             words,
             guidance=[f"- {question}" for question in guidance],
