@@ -16,6 +16,7 @@ __all__ = [
     "Severity",
     "check",
     "check_bytes",
+    "check_spec",
 ]
 
 
@@ -25,13 +26,18 @@ def check(text: str, context: Context) -> tuple[Finding, ...]:
     The text is as read, with whatever line ends it has. Nothing is read
     but what ``context`` gives.
     """
-    # docutils is behind these; who only needs the types does not pay.
+    # docutils is behind it; who only needs the types does not pay.
     from novaspec_new.check.parsed_spec import ParsedSpec
+
+    return check_spec(ParsedSpec(text, context))
+
+
+def check_spec(spec: "ParsedSpec") -> tuple[Finding, ...]:
+    """Return the same of a spec whose tree has other uses too."""
     from novaspec_new.check.rules import FINDERS
 
-    spec = ParsedSpec(text, context)
     found = [finding for find in FINDERS for finding in find(spec)]
-    found = _judged(found, context)
+    found = _judged(found, spec.context)
     if spec.returns:
         found = [_replaced(finding, spec) for finding in found]
     return tuple(sorted(dict.fromkeys(found), key=_order))

@@ -181,7 +181,8 @@ class ParsedSpec:
         return self.text[: self.offset(min(lines, default=1))]
 
     @cached_property
-    def _parsed(self) -> parse.Parsed | parse.UnparsableError:
+    def parsed(self) -> parse.Parsed | parse.UnparsableError:
+        """The tree and docutils' messages, or why there are none."""
         try:
             return parse.parse(self.text)
         except parse.UnparsableError as error:
@@ -190,13 +191,13 @@ class ParsedSpec:
     @property
     def unparsable(self) -> parse.UnparsableError | None:
         """Why there is no tree, if there is none."""
-        parsed = self._parsed
+        parsed = self.parsed
         return parsed if isinstance(parsed, parse.UnparsableError) else None
 
     @property
     def messages(self) -> tuple[parse.Message, ...]:
         """What docutils says of the text."""
-        parsed = self._parsed
+        parsed = self.parsed
         if isinstance(parsed, parse.UnparsableError):
             return ()
         return parsed.messages
@@ -204,7 +205,7 @@ class ParsedSpec:
     @cached_property
     def tree(self) -> nodes.document | None:
         """The document tree, if the text could be parsed."""
-        parsed = self._parsed
+        parsed = self.parsed
         if isinstance(parsed, parse.UnparsableError):
             return None
         return parsed.tree

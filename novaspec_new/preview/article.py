@@ -41,7 +41,14 @@ class Article(NamedTuple):
 
 def render(text: str, facts: PageContext) -> Article:
     """Return a spec's article; raises parse.UnparsableError."""
-    parsed = parse.parse(text)
+    return of_parsed(parse.parse(text), text, facts)
+
+
+def of_parsed(parsed: parse.Parsed, text: str, facts: PageContext) -> Article:
+    """Return the same of a text that is parsed; its tree becomes another.
+
+    Raises parse.UnparsableError for a tree that is too deep.
+    """
     try:
         doctree.prepare(parsed, text.split("\n"), facts)
         html = translator.body(parsed.tree, facts)

@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from novaspec_new.check import Finding, check_bytes
+from novaspec_new.check import Finding, check_spec
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.exact import client
 from novaspec_new.check.exact.client import SphinxBuild
+from novaspec_new.check.parsed_spec import ParsedSpec
+from novaspec_new.check.rules import encoding
 from novaspec_new.preview import (
     article,
     page,
@@ -69,16 +71,16 @@ class CurrentPage:
         if data == self._data and not self._is_lost:
             return False
         self._is_lost = False
-        text = data.decode("utf-8", "replace")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        raw, wrong = encoding.decode(data)
+        spec = ParsedSpec(raw, self._loader.context(path))
+        text = spec.text
         edited = None
         if self.version and text != self._text:
             edited = page.edited(self._text, text)
         self._data, self._text, self.notice = data, text, ""
-        context = self._loader.context(path)
-        self._findings = check_bytes(data, context).findings
+        self._findings = wrong + check_spec(spec)
         try:
-            self._article = article.render(text, self._facts)
+            self._article = self._rendered(spec)
         except UnparsableError as error:
             self.notice = (
                 f"{path.name} cannot be shown as it is: {error}. "
@@ -88,6 +90,12 @@ class CurrentPage:
             self._build(text)
         self._compose(edited)
         return True
+
+    def _rendered(self, spec: ParsedSpec) -> Article:
+        """Return the article of a spec that needs its tree no more."""
+        if isinstance(spec.parsed, UnparsableError):
+            raise spec.parsed
+        return article.of_parsed(spec.parsed, spec.text, self._facts)
 
     def _build(self, text: str) -> None:
         """Put what the checkout's own Sphinx makes in the place of ours."""

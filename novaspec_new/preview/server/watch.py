@@ -9,7 +9,7 @@ from pathlib import Path
 # it only finds what the system does not see, as on a network's disk.
 _SLOWLY, _QUICKLY = 1.0, 0.15
 # In ms: an editor writes, renames and changes modes in one go.
-_STEP, _DEBOUNCE = 20, 60
+_STEP, _DEBOUNCE = 10, 60
 
 _State = tuple[int, int, int] | None
 
