@@ -55,7 +55,7 @@ vim.cmd("quitall!")
 VIM = """
 edit $SPEC
 let left = 1200
-while left > 0 && empty(ale#engine#GetLoclist(bufnr()))
+while left > 0 && empty(getloclist(0))
   let left -= 1
   sleep 100m
 endwhile
