@@ -11,10 +11,9 @@ from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
-    outlines,
     profile_choice,
-    release_template,
     resources,
+    spec_templates,
 )
 from novaspec_new.workspace.checkout import (
     SPECS,
@@ -140,7 +139,7 @@ def _checkout(folder: Path) -> Checkout | None:
 
 @cache
 def _has_template(checkout: Checkout, release: str) -> bool:
-    return release_template.exists(checkout, release)
+    return spec_templates.exists(checkout, release)
 
 
 @cache
@@ -161,12 +160,12 @@ def _no_outline() -> None:
 def _outline(
     checkout: Checkout, release: str, location: Location | None
 ) -> outline.Outline:
-    return outlines.read(checkout, release, location)
+    return spec_templates.read(checkout, release, location)
 
 
 @cache
 def _template(checkout: Checkout, release: str) -> str:
-    return release_template.text_of(checkout, release)
+    return spec_templates.text_of(checkout, release)
 
 
 @cache
@@ -232,7 +231,7 @@ def _rules(
     another one lacks or has more tells nothing of that.
     """
     rules = checkout.profile
-    if release_template.has_own(checkout, release, location):
+    if spec_templates.has_own(checkout, release, location):
         return rules
     titles = {profile.GateCheck.TITLES, profile.GateCheck.OTHER_TITLES}
     checks = tuple(x for x in rules.gate.checks if x not in titles)

@@ -72,9 +72,9 @@ def folders(_given: Sequence[str]) -> Iterator[Candidate]:
 
 def sections(given: Sequence[str]) -> Iterator[Candidate]:
     """Yield the titles of a section; after its first words, the rest."""
-    from novaspec_new.workspace import outlines
+    from novaspec_new.workspace import spec_templates
 
-    outline = outlines.of_release(Checkout.find(files.here()), None)
+    outline = spec_templates.of_release(Checkout.find(files.here()), None)
     begun = "".join(f"{word} " for word in given).lower()
     titles = ["Introduction", *(entry.title for entry in outline.asked)]
     for title in titles:

@@ -9,7 +9,7 @@ from novaspec_new.lifecycle.regeneration import (
     Templates,
 )
 from novaspec_new.spec.outline import Outline
-from novaspec_new.workspace import outlines
+from novaspec_new.workspace import spec_templates
 from novaspec_new.workspace.checkout import Checkout
 
 
@@ -22,7 +22,7 @@ def templates(
     """
     if checkout is None:
         return Templates(wanted)
-    known = {each.release: each for each in outlines.every(checkout)}
+    known = {each.release: each for each in spec_templates.every(checkout)}
     return Templates(wanted, known.get(base or ""), tuple(known.values()))
 
 

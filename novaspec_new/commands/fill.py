@@ -9,7 +9,7 @@ from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec import integrity
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.wizard import open_sections
-from novaspec_new.workspace import files, find_spec, outlines, target
+from novaspec_new.workspace import files, find_spec, spec_templates, target
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(
         )
     settings = load_settings(os.environ)
     located = find_spec.find(name, files.here())
-    known = outlines.of_spec(located.path, located.checkout)
+    known = spec_templates.of_spec(located.path, located.checkout)
     spec = integrity.read(files.read_text(located.path), name)
     titles = _titles(spec, known, located, section)
     if not titles:
@@ -84,7 +84,7 @@ def _titles(
 ) -> "Sequence[str]":
     from novaspec_new.spec.guidance import Guidance
 
-    guidance = Guidance.of([known, *outlines.every(located.checkout)])
+    guidance = Guidance.of([known, *spec_templates.every(located.checkout)])
     items = open_sections.items(spec, known, guidance)
     if section is None:
         return [item.section.entry.title for item in items if item.why]

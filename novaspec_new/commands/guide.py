@@ -27,10 +27,10 @@ def command(section: tuple[str, ...], release: str | None) -> int:
     The beginning of its title is enough. Without a SECTION, lists them.
     """
     from novaspec_new.wizard import section_guide
-    from novaspec_new.workspace import outlines
+    from novaspec_new.workspace import spec_templates
 
     checkout = Checkout.find(files.here())
-    outline = outlines.of_release(checkout, release)
+    outline = spec_templates.of_release(checkout, release)
     if not section:
         _show(section_guide.index(outline))
         return 0

@@ -95,7 +95,7 @@ def run(options: Options) -> int:
 def _tell(options: Options, name: str) -> int:
     from novaspec_new.render import commit_message
     from novaspec_new.spec import integrity
-    from novaspec_new.workspace import find_spec, outlines, target
+    from novaspec_new.workspace import find_spec, spec_templates, target
 
     settings = load_settings(os.environ)
     located = find_spec.find(name, files.here())
@@ -110,7 +110,7 @@ def _tell(options: Options, name: str) -> int:
     made = commit_message.compose(
         spec,
         page,
-        outlines.of_spec(located.path, located.checkout),
+        spec_templates.of_spec(located.path, located.checkout),
         commit_message.MessageOptions(
             tracker,
             related=options.related,
@@ -267,7 +267,7 @@ def _for_staged() -> str | None:
     from novaspec_new.lifecycle import commit_hook
     from novaspec_new.render import commit_message
     from novaspec_new.spec import integrity
-    from novaspec_new.workspace import outlines
+    from novaspec_new.workspace import spec_templates
     from novaspec_new.workspace.checkout import Checkout
 
     checkout = Checkout.find(files.here())
@@ -280,7 +280,7 @@ def _for_staged() -> str | None:
     made = commit_message.compose(
         spec,
         commit_message.page_of(spec, checkout.name_of(path), tracker),
-        outlines.of_spec(path, checkout),
+        spec_templates.of_spec(path, checkout),
         commit_message.MessageOptions(tracker),
     )
     return commit_message.text_of(made)

@@ -9,7 +9,7 @@ import click
 
 from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec.errors import UsageError
-from novaspec_new.workspace import files, outlines, target
+from novaspec_new.workspace import files, spec_templates, target
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
 
@@ -158,7 +158,7 @@ def _dump(options: Options, here: Path, settings: "Settings") -> int:
     from novaspec_new.spec import document
 
     if not options.name_or_url:
-        known = outlines.of_release(Checkout.find(here), options.release)
+        known = spec_templates.of_release(Checkout.find(here), options.release)
         click.echo(answers_file.dump(known), nl=False)
         return 0
     found = _target(options, here, settings)

@@ -5,7 +5,7 @@ import click
 from novaspec_new.commands import _options
 from novaspec_new.spec import integrity, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, outlines, release_template
+from novaspec_new.workspace import files, find_spec, spec_templates
 from novaspec_new.workspace.find_spec import FoundSpec
 
 
@@ -42,9 +42,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     text = files.read_text(located.path)
     integrity.read(text, name)
     own = _own(located)
-    wanted = outlines.of_release(checkout, release or own)
+    wanted = spec_templates.of_release(checkout, release or own)
     if checkout is not None:
-        wanted = outlines.of_place(located.path, checkout, wanted)
+        wanted = spec_templates.of_place(located.path, checkout, wanted)
     _expect_no_step_back(wanted.release, own)
     known = _regenerating.templates(checkout, wanted, own)
     made = regeneration.regenerate(text, known, reorder=reorder)
@@ -69,7 +69,7 @@ def _own(located: FoundSpec) -> str | None:
     checkout = located.checkout
     if checkout is None:
         return None
-    return release_template.release_followed(checkout, located.path)
+    return spec_templates.release_followed(checkout, located.path)
 
 
 def _expect_no_step_back(wanted: str, own: str | None) -> None:

@@ -11,7 +11,7 @@ import click
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.spec import integrity, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, outlines, upstream
+from novaspec_new.workspace import files, find_spec, spec_templates, upstream
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
@@ -113,7 +113,7 @@ def _plan(options: Options) -> _Plan:
     located = find_spec.find(options.name, files.here())
     checkout, source = find_spec.checkout_of(located), located.path
     _expect_releases(checkout)
-    outline = outlines.of_release(checkout, options.to)
+    outline = spec_templates.of_release(checkout, options.to)
     name = checkout.name_of(source)
     taken = _spec_in(checkout, outline.release, name)
     if options.origin is not None:

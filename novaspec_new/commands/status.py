@@ -95,9 +95,9 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
     from novaspec_new.check.context_loader import ContextLoader
     from novaspec_new.commands import _progress_bar
     from novaspec_new.lifecycle import status_table
-    from novaspec_new.workspace import outlines
+    from novaspec_new.workspace import spec_templates
 
-    known = outlines.of_release(checkout, release)
+    known = spec_templates.of_release(checkout, release)
     loader = ContextLoader(checkout.root)
     paths = checkout.specs(release)
 
@@ -109,7 +109,7 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
             text = files.decode(data, place)
         except NovaspecError as error:
             return status_table.broken(place, error, errors=1)
-        own = outlines.of_place(path, checkout, known)
+        own = spec_templates.of_place(path, checkout, known)
         origin = status_table.Origin(
             checkout.name_of(path), checkout.profile.tracker
         )

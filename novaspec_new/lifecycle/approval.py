@@ -7,7 +7,7 @@ from pathlib import Path
 from novaspec_new.lifecycle import reproposal
 from novaspec_new.spec import releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, outlines
+from novaspec_new.workspace import files, spec_templates
 from novaspec_new.workspace.checkout import Checkout
 
 
@@ -36,7 +36,7 @@ def in_release(
     Raises NovaspecError for a release that the checkout does not have,
     and for one that is not older than the spec's own.
     """
-    base = outlines.of_release(checkout, release)
+    base = spec_templates.of_release(checkout, release)
     own = checkout.release_of(path) or ""
     if release not in _older(checkout, own):
         raise NovaspecError(
@@ -50,7 +50,7 @@ def in_release(
         files.read_text(found[0]),
         text,
         base,
-        outlines.of_release(checkout, own),
+        spec_templates.of_release(checkout, own),
     )
     return Approval(release, changes)
 

@@ -11,7 +11,7 @@ from novaspec_new.spec import document, todo
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
-from novaspec_new.workspace import outlines
+from novaspec_new.workspace import spec_templates
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 # So many titles of the template make a document outside of a checkout a
@@ -55,8 +55,8 @@ class OpenSpec:
         if self.context.outline is None:
             return None
         if self.path is None:
-            return outlines.of_release(None, None)
-        return outlines.of_spec(self.path, self.checkout)
+            return spec_templates.of_release(None, None)
+        return spec_templates.of_spec(self.path, self.checkout)
 
     @cached_property
     def document(self) -> Document:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.preview import highlight
 from novaspec_new.preview.article import Article
-from novaspec_new.render import templates
+from novaspec_new.render import jinja
 from novaspec_new.spec import progress
 
 # More are counted, not told.
@@ -77,7 +77,7 @@ def compose(view: View) -> str:
     ordered = sorted(view.findings, key=lambda each: each.code == _OPEN)
     findings = [_shown(view.article, each) for each in ordered]
     told = findings[:_MOST_FINDINGS]
-    html = templates.render_html(
+    html = jinja.render_html(
         "preview/page.html.j2",
         is_live=bool(view.events),
         events=view.events,
@@ -195,13 +195,13 @@ def _edited_places(article: Article, lines: Lines | None) -> set[int]:
 
 @cache
 def _style() -> str:
-    own = templates.source("preview/style.css")
+    own = jinja.source("preview/style.css")
     return f"\n{own}{highlight.styles()}"
 
 
 @cache
 def _script() -> str:
-    return "\n" + templates.source("preview/page.js")
+    return "\n" + jinja.source("preview/page.js")
 
 
 def _digest(text: str) -> str:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from novaspec_new.render.templates import render
+from novaspec_new.render.jinja import render
 from novaspec_new.rst import parse, plain_text
 from novaspec_new.spec import (
     api_impact,
     blueprint_name,
     introduction,
-    todo,
     tracker_page,
+    unplaced_notes,
 )
 from novaspec_new.spec.clean_text import clean_block, clean_line
 from novaspec_new.spec.document import Document
@@ -24,6 +24,25 @@ SUBJECT_WIDTH = 50
 # Less than this says nothing of a spec.
 _LEAST = 18
 _BODY_WIDTH = 72
+
+# The line of a commit that does the work which is tracked.
+_IMPLEMENTS = {
+    TrackerKind.BLUEPRINT: "Implements: blueprint {id}",
+    TrackerKind.BUG: "Partial-Bug: #{id}",
+    TrackerKind.STORY: "Story: {id}",
+}
+# The line of one that only has to do with it.
+_RELATED = {
+    TrackerKind.BLUEPRINT: "Related to blueprint {id}",
+    TrackerKind.BUG: "Related-Bug: #{id}",
+    TrackerKind.STORY: "Story: {id}",
+}
+_BRANCHES = {
+    TrackerKind.BLUEPRINT: "bp/{id}",
+    TrackerKind.BUG: "bug/{id}",
+    TrackerKind.STORY: "story/{id}",
+    TrackerKind.NONE: "spec/{name}",
+}
 
 # What git or a mail reader would take for something else than text: a
 # comment, the end of the message, a patch.
@@ -94,10 +113,10 @@ def compose(
             "'novaspec check' shows what stands in its way",
         )
     lead = introduction.split(spec.introduction)
+    said = unplaced_notes.before(lead.text)
     try:
         subject, body = plain_text.introduction(
-            spec.with_introduction("\n" + todo.placed(lead.text)).text,
-            _BODY_WIDTH,
+            spec.with_introduction(f"\n{said}").text, _BODY_WIDTH
         )
     except parse.UnparsableError as error:
         raise NovaspecError(
@@ -107,13 +126,7 @@ def compose(
     flags = ["APIImpact"] if api_impact.is_told(spec, outline) else []
     trailers = list(_trailers(options))
     if page:
-        tracker = options.tracker
-        form = (
-            tracker.related_form
-            if options.related
-            else tracker.implements_form
-        )
-        line = form.replace("{id}", page)
+        line = _tracked(options).replace("{id}", page)
         name, is_trailer, value = line.partition(": ")
         if is_trailer:
             trailers.append((name, value))
@@ -130,6 +143,14 @@ def compose(
 def text_of(message: Message) -> str:
     """Return the text of a commit message; it ends with a newline."""
     return render("message.txt.j2", message=message)
+
+
+def _tracked(options: MessageOptions) -> str:
+    """Return the form of the line on the tracker's page."""
+    tracker = options.tracker
+    if options.related:
+        return tracker.related or _RELATED[tracker.kind]
+    return tracker.implements or _IMPLEMENTS[tracker.kind]
 
 
 def _trailers(options: MessageOptions) -> Iterator[tuple[str, str]]:
@@ -177,7 +198,7 @@ def page_of(spec: Document, stem: str, tracker: Tracker) -> str:
 
 def branch_of(stem: str, page: str, tracker: Tracker) -> str:
     """Return the name of the branch that a spec is committed on."""
-    form = tracker.branch_form
+    form = tracker.branch or _BRANCHES[tracker.kind]
     return form.replace("{id}", page or stem).replace("{name}", stem)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from novaspec_new.render.templates import render_body
+from novaspec_new.render.jinja import render_body
 from novaspec_new.rst.escape import escape
 from novaspec_new.spec import list_entries
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from novaspec_new.render import forms
-from novaspec_new.render.templates import render, render_body
-from novaspec_new.spec import gate, headings, todo
+from novaspec_new.render.jinja import render, render_body
+from novaspec_new.spec import gate, headings, todo, unplaced_notes
 from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import (
     Form,
@@ -18,10 +18,6 @@ _ROOM = gate.WIDTH - len("   ")
 _HOW_TO_GO_ON = (
     "Write your text in place of this comment, and of each one like it "
     "below. For a section with nothing to say write just: None"
-)
-_UNPLACED = (
-    "The template has no section for what stands below, up to the first "
-    "section. Move it to where it belongs, then delete this comment."
 )
 
 
@@ -120,7 +116,7 @@ def _template_text(guidance: str) -> Iterator[str]:
 
 def unplaced_comment() -> str:
     """Return the comment above notes that belong into no section."""
-    return _comment(fill(_UNPLACED, _ROOM), todo.UNPLACED)
+    return _comment(fill(unplaced_notes.COMMENT, _ROOM), unplaced_notes.MARKER)
 
 
 def _comment(lines: Iterable[str], marker: str = todo.MARKER) -> str:

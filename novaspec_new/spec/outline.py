@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from novaspec_new.spec import document, releases
-from novaspec_new.spec.errors import NovaspecError
 
 
 class Form(StrEnum):
@@ -147,21 +146,14 @@ def read_template(
 
     ``info`` is by section title; ``optional`` are the titles that a spec
     may lack. ``history`` is the title of the table with a row for each
-    release, empty where specs have none. Raises NovaspecError for a text
-    that has no sections.
+    release, empty where specs have none.
     """
     parts = document.split(text)
-    if not parts.sections:
-        of = f" of {release}" if release else ""
-        raise NovaspecError(
-            f"the template{of} has no sections",
-            "is it whole? 'git status' in the checkout may tell",
-        )
     parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
     levels = [section.level for section in parts.sections]
     written = []
     for section, following in zip(
-        parts.sections, [*levels[1:], 0], strict=True
+        parts.sections, [*levels, 0][1:], strict=True
     ):
         guidance = section.body.strip("\n")
         known = info_of(info, section.title)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from novaspec_new.spec import gate, headings, introduction, title_match
+from novaspec_new.spec import (
+    gate,
+    headings,
+    introduction,
+    title_match,
+    unplaced_notes,
+)
 from novaspec_new.spec.document import Document
 from novaspec_new.spec.filled_text import fill, joined
 from novaspec_new.spec.outline import Outline, OutlineEntry
@@ -211,10 +217,7 @@ class _Placing:
 
     def _leave(self, part: Part) -> None:
         """Put a part where its author finds it a place."""
-        self.told.append(
-            f"{_said(part.title)!r} of your notes has no section: it stands "
-            "below the introduction"
-        )
+        self.told.append(unplaced_notes.told(_said(part.title)))
         text = joined(rubric(part.title), part.body.strip("\n"))
         self.unplaced = joined(self.unplaced, text)
 

@@ -10,25 +10,10 @@ import re
 # does not switch off the gate's rule for long lines.
 MARKER = ".. novaspec: to do"
 
-# The first line of the comment above notes that no section takes.
-UNPLACED = ".. novaspec: notes without a place"
-
-_UNPLACED = rf"(?m)^{re.escape(UNPLACED)}[^\S\n]*$"
 _COMMENT = (
     rf"(?m)^{re.escape(MARKER)}[^\S\n]*$"
     r"(?:\n(?:[^\S\n]+\S.*|[^\S\n]*$))*"
 )
-
-
-def placed(text: str) -> str:
-    """Return what stands before notes without a place; all, if none do."""
-    start = re.search(_UNPLACED, text)
-    return text[: start.start()] if start else text
-
-
-def has_unplaced(text: str) -> bool:
-    """Say whether notes without a place stand in a text."""
-    return re.search(_UNPLACED, text) is not None
 
 
 def has_marker(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a project tracks its work with, and how a commit tells of it."""
+"""What a project tracks its work with, and where that is."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,28 +13,14 @@ class TrackerKind(StrEnum):
     NONE = "none"
 
 
-# Of each kind: a page's address, the line of a commit that does the work,
-# one that only has to do with it, and the name of a branch.
-_FORMS = {
+# The form of a page's address, of each kind.
+_ADDRESSES = {
     TrackerKind.BLUEPRINT: (
-        "https://blueprints.launchpad.net/{project}/+spec/{id}",
-        "Implements: blueprint {id}",
-        "Related to blueprint {id}",
-        "bp/{id}",
+        "https://blueprints.launchpad.net/{project}/+spec/{id}"
     ),
-    TrackerKind.BUG: (
-        "https://bugs.launchpad.net/{project}/+bug/{id}",
-        "Partial-Bug: #{id}",
-        "Related-Bug: #{id}",
-        "bug/{id}",
-    ),
-    TrackerKind.STORY: (
-        "https://storyboard.openstack.org/#!/story/{id}",
-        "Story: {id}",
-        "Story: {id}",
-        "story/{id}",
-    ),
-    TrackerKind.NONE: ("", "", "", "spec/{name}"),
+    TrackerKind.BUG: "https://bugs.launchpad.net/{project}/+bug/{id}",
+    TrackerKind.STORY: "https://storyboard.openstack.org/#!/story/{id}",
+    TrackerKind.NONE: "",
 }
 
 
@@ -64,19 +50,4 @@ class Tracker(NamedTuple):
     @property
     def address_form(self) -> str:
         """The form of a page's address; empty where there is no tracker."""
-        return self.address or _FORMS[self.kind][0]
-
-    @property
-    def implements_form(self) -> str:
-        """The form of the line that says what a commit does."""
-        return self.implements or _FORMS[self.kind][1]
-
-    @property
-    def related_form(self) -> str:
-        """The form of the line that says what a commit has to do with."""
-        return self.related or _FORMS[self.kind][2]
-
-    @property
-    def branch_form(self) -> str:
-        """The form of the name of a commit's branch."""
-        return self.branch or _FORMS[self.kind][3]
+        return self.address or _ADDRESSES[self.kind]

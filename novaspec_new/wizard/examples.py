@@ -12,7 +12,7 @@ from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.guidance import Guidance
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
-from novaspec_new.workspace import files, outlines
+from novaspec_new.workspace import files, spec_templates
 from novaspec_new.workspace.checkout import Checkout
 
 # What is shorter shows nothing, what is longer fills screens.
@@ -46,7 +46,7 @@ def find(
     for release in reversed(checkout.releases()):
         theirs = own
         with contextlib.suppress(NovaspecError):
-            outline = outlines.of_release(checkout, release)
+            outline = spec_templates.of_release(checkout, release)
             theirs = Guidance.of([outline, known])
         for path in _specs(checkout, release):
             if path.stem in seen:

@@ -8,7 +8,7 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.interface import PromptAbortedError, Prompts
-from novaspec_new.wizard import welcome
+from novaspec_new.wizard import unsaved_words, welcome
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
@@ -155,9 +155,7 @@ class Session:
     def _tell_later(self) -> None:
         if not self._target.path.exists():
             return
-        self._prompts.say("", f"All you answered is in {self._path}")
-        if self._recovery.is_needed:
-            self._prompts.say("What you had not saved is offered again.")
+        self._prompts.say("", *unsaved_words.told(self._path, self._recovery))
         self._prompts.say(f"To go on: {self._options.again}")
 
     @property

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from novaspec_new.render import new_spec
-from novaspec_new.spec import gate, progress, todo
+from novaspec_new.spec import gate, progress, todo, unplaced_notes
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
@@ -22,7 +22,6 @@ from novaspec_new.wizard.section_lines import INTRODUCTION, TITLE
 from novaspec_new.wizard.suggestions import Suggestions
 
 _SUMMARY = "Below is the blueprint's summary."
-_UNPLACED = "Notes of yours have no section yet: they are below a comment."
 
 
 def _turned(text: str) -> str:
@@ -50,7 +49,7 @@ class TitleAndIntroduction(NamedTuple):
         if fresh and self.title is not None:
             self._title(self.title)
         if not self.is_to_do:
-            if todo.has_unplaced(self.autosave.file.introduction):
+            if unplaced_notes.are_in(self.autosave.file.introduction):
                 self.introduction()
             return
         if not fresh and self.title is not None and self._is_open():
@@ -170,8 +169,8 @@ class TitleAndIntroduction(NamedTuple):
         return todo.without_marker(text).strip("\n")
 
     def _hint(self, offered: str) -> str:
-        if todo.has_unplaced(self.autosave.file.introduction):
-            return _UNPLACED
+        if unplaced_notes.are_in(self.autosave.file.introduction):
+            return unplaced_notes.HINT
         return _SUMMARY if offered else ""
 
     def _offered(self) -> str:

@@ -1,5 +1,7 @@
 """Words that were typed and not saved, offered again with what is there."""
 
+from collections.abc import Iterator
+
 from novaspec_new.spec import progress
 from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.progress import State
@@ -23,6 +25,13 @@ def offered(question: Question, recovery: Recovery, key: str) -> Question:
         return question._replace(default=kept, hint=hint)
     hint = "The file has other words by now; both are below."
     return question._replace(default=both(now, kept), hint=hint)
+
+
+def told(path: str, recovery: Recovery) -> Iterator[str]:
+    """Yield where the spec is that is left, and that nothing is lost."""
+    yield f"All you answered is in {path}"
+    if recovery.is_needed:
+        yield "What you had not saved is offered again."
 
 
 def both(theirs: str, ours: str) -> str:

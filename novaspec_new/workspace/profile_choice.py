@@ -81,7 +81,7 @@ def choose(folder: Path) -> Choice | None:
         from novaspec_new.workspace import unknown_repository
 
         read = unknown_repository.profile(folder, repository)
-        return Choice(read, f"{reason}, which no profile is for")
+        return Choice(read, unknown_repository.told(reason))
     return _by_template(folder)
 
 
@@ -138,7 +138,7 @@ def _by_template(folder: Path) -> Choice | None:
         # Each release has its own, as in the first of all.
         return None
     read = unknown_repository.profile(folder, folder.name)
-    return Choice(read, f"{place}, which no profile is for", is_sure=False)
+    return Choice(read, unknown_repository.told(place), is_sure=False)
 
 
 def _claimed(folder: Path, repository: str) -> Profile | None:

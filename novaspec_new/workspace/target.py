@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.tracker import Tracker
-from novaspec_new.workspace import outlines, profile_choice, resources
+from novaspec_new.workspace import profile_choice, resources, spec_templates
 from novaspec_new.workspace.checkout import Checkout
 
 if TYPE_CHECKING:
@@ -110,13 +110,13 @@ def find(folder: Path, wanted: Wanted) -> Target:
         page = spec_name.read_link(wanted.link, tracker)
     known = None
     if checkout is None:
-        outlines.expect_ours(wanted.release)
+        spec_templates.expect_ours(wanted.release)
         path = folder / f"{name}.rst"
     else:
-        known = outlines.of_release(checkout, wanted.release)
+        known = spec_templates.of_release(checkout, wanted.release)
         path = checkout.new_spec(name, known.release, wanted.component)
         if wanted.output is None:
-            known = outlines.of_place(path, checkout, known)
+            known = spec_templates.of_place(path, checkout, known)
     if wanted.output is not None:
         path = _named(wanted.output, name)
     return Target(path, name, tracker.project, known, checkout, page=page)

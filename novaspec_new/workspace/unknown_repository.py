@@ -66,6 +66,11 @@ def tracker(template: str) -> Tracker:
     return min(found, default=(0, Tracker()))[1]
 
 
+def told(where: str) -> str:
+    """Return why only its files tell of a repository: ``where`` names it."""
+    return f"{where}, which no profile is for"
+
+
 def profile(folder: Path, repository: str) -> Profile:
     """Return what is known of a repository by its files."""
     name = repository.rpartition("/")[2].removesuffix("-specs")

@@ -6,7 +6,7 @@ from novaspec_new.check import Context, Severity, check
 from novaspec_new.commands import main
 from novaspec_new.spec import document, gate, todo
 from novaspec_new.spec.outline import Outline
-from novaspec_new.workspace import outlines
+from novaspec_new.workspace import spec_templates
 from tests.support import repository, two_releases
 
 
@@ -130,7 +130,7 @@ def test_every_real_template_gives_a_valid_file(
         arguments = ["--release", release, "--guidance", guidance]
         assert main.main(["skeleton", "a-b", "--stdout", *arguments]) == 0
         text = capsys.readouterr().out
-        outline = outlines.of_release(checkout, release)
+        outline = spec_templates.of_release(checkout, release)
         assert errors(text, outline) == [], release
         long = [
             line

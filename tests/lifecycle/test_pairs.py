@@ -21,8 +21,8 @@ from novaspec_new.spec.labels import global_labels, split_off
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import (
     cross_references,
-    release_template,
     resources,
+    spec_templates,
 )
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository
@@ -36,7 +36,7 @@ def outlines(checkout: Checkout) -> dict[str, Outline]:
     info = resources.embedded().info
     return {
         release: outline.read_template(
-            release_template.text_of(checkout, release), release, info
+            spec_templates.text_of(checkout, release), release, info
         )
         for release in checkout.releases()
     }

@@ -10,7 +10,7 @@ from novaspec_new.render.commit_message import MessageOptions
 from novaspec_new.spec import document, outline
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.tracker import Tracker, TrackerKind
-from novaspec_new.workspace import release_template
+from novaspec_new.workspace import spec_templates
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import corpus, specs
 
@@ -173,7 +173,7 @@ def test_real_messages(nova_specs: Path, shard: int, tmp_path: Path) -> None:
         release = checkout.release_of(path) or ""
         spec = document.split(path.read_text())
         known = outline.read_template(
-            release_template.text_of(checkout, release), release, {}
+            spec_templates.text_of(checkout, release), release, {}
         )
         name = commit_message.page_of(spec, path.stem.replace("_", "-"), NOVA)
         made = commit_message.compose(

@@ -15,7 +15,7 @@ from novaspec_new.spec.outline import (
     SectionInfo,
 )
 from novaspec_new.spec.progress import State
-from novaspec_new.workspace import release_template, resources
+from novaspec_new.workspace import resources, spec_templates
 from tests.support import golden, repository
 from tests.support.repository import TEMPLATE
 
@@ -174,7 +174,7 @@ def test_all_templates_give_a_valid_skeleton(nova_specs: Path) -> None:
     info = resources.embedded().info
     checkout = repository.checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
-        template = release_template.text_of(checkout, release)
+        template = spec_templates.text_of(checkout, release)
         read = outline.read_template(template, release, info)
         text = skeleton.write(read, title="An awesome thing", url=URL)
         _assert_valid(text, read)
@@ -187,7 +187,7 @@ def test_all_templates_words_fit_a_comment(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     for release in ("juno", "kilo", "liberty", "queens", "zed", "2027.1"):
         read = outline.read_template(
-            release_template.text_of(checkout, release), release, {}
+            spec_templates.text_of(checkout, release), release, {}
         )
         text = skeleton.write(
             read,

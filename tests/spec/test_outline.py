@@ -4,9 +4,8 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.spec import outline
-from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
-from novaspec_new.workspace import outlines, release_template, resources
+from novaspec_new.workspace import resources, spec_templates
 from tests.support import repository
 from tests.support.repository import TEMPLATE
 
@@ -88,7 +87,7 @@ def test_all_templates_have_their_sections(nova_specs: Path) -> None:
     assert len(expected) == 26
     expected["backlog"] = expected["2027.1"]
     for release, titles in expected.items():
-        text = release_template.text_of(checkout, release)
+        text = spec_templates.text_of(checkout, release)
         read = outline.read_template(text, release, {})
         assert _titles(read) == titles
         name = NAMES.get(release, release.capitalize())
@@ -102,7 +101,7 @@ def test_all_templates_have_their_sections(nova_specs: Path) -> None:
 def test_all_guidance_is_as_written(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     for release in (*checkout.releases(), "backlog"):
-        text = release_template.text_of(checkout, release)
+        text = spec_templates.text_of(checkout, release)
         read = outline.read_template(text, release, {})
         for entry in read.entries:
             assert f"\n\n{entry.guidance}\n" in text or not entry.guidance
@@ -124,7 +123,7 @@ def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
     optional = {
         release: [entry.title for entry in read.entries if entry.optional]
         for release in checkout.releases()
-        for read in [outlines.of_release(checkout, release)]
+        for read in [spec_templates.of_release(checkout, release)]
     }
     assert optional["juno"] == []
     assert optional["liberty"] == ["History"]
@@ -136,7 +135,7 @@ def test_what_the_gate_lets_a_spec_lack(nova_specs: Path) -> None:
 def test_our_own_outline_is_the_newest_template(nova_specs: Path) -> None:
     own = resources.embedded()
     checkout = repository.checkout(nova_specs)
-    read = outlines.of_release(checkout, own.outline.release)
+    read = spec_templates.of_release(checkout, own.outline.release)
     bare = read._replace(
         introduction="",
         entries=tuple(entry._replace(guidance="") for entry in read.entries),
@@ -148,7 +147,7 @@ def test_each_section_of_any_release_is_explained(nova_specs: Path) -> None:
     info = resources.embedded().info
     checkout = repository.checkout(nova_specs)
     for release in checkout.releases():
-        text = release_template.text_of(checkout, release)
+        text = spec_templates.text_of(checkout, release)
         read = outline.read_template(text, release, info)
         for entry in read.asked:
             assert entry.info.questions, (release, entry.title)
@@ -166,7 +165,7 @@ def test_our_questions_are_in_our_own_words(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     theirs: set[tuple[str, ...]] = set()
     for release in checkout.releases():
-        theirs |= _runs(release_template.text_of(checkout, release), 5)
+        theirs |= _runs(spec_templates.text_of(checkout, release), 5)
     for title, info in resources.embedded().info.items():
         for said in (*info.questions, info.none_if):
             assert not _runs(said, 5) & theirs, (title, said)
@@ -269,9 +268,3 @@ def test_without_a_history_the_name_is_made_of_the_release() -> None:
     assert outline.read_template(text, "kilo", {}).display_name == "Kilo"
     read = outline.read_template(text, "2099.1", {})
     assert read.display_name == "2099.1"
-
-
-@pytest.mark.parametrize("text", ["", "Words.\n", "=====\nTitle\n=====\n"])
-def test_a_template_without_sections(text: str) -> None:
-    with pytest.raises(NovaspecError, match=r"of zed has no sections"):
-        outline.read_template(text, "zed", {})

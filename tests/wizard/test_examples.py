@@ -8,7 +8,7 @@ from novaspec_new.spec.guidance import Guidance
 from novaspec_new.spec.outline import Outline
 from novaspec_new.wizard import examples
 from novaspec_new.wizard.examples import Example
-from novaspec_new.workspace import release_template, resources
+from novaspec_new.workspace import resources, spec_templates
 from novaspec_new.workspace.checkout import Checkout
 from tests.support import repository
 
@@ -97,7 +97,7 @@ def test_the_guidance_of_the_specs_own_release_is_known(
     checkout: Checkout,
 ) -> None:
     once = "Think of each and every way in which a secret may get out of it."
-    template = release_template.path_of(checkout, "zed")
+    template = spec_templates.path_of(checkout, "zed")
     template.write_text(spec(once))
     write(checkout, "zed/implemented/a", once)
     assert found(checkout) == []
@@ -117,7 +117,7 @@ def test_what_is_shown_obeys_no_terminal(checkout: Checkout) -> None:
 def test_what_cannot_be_read_is_skipped(checkout: Checkout) -> None:
     folder = checkout.specs_folder / "2027.1" / "approved"
     (folder / "a.rst").write_bytes(b"\xff\xfe")
-    release_template.path_of(checkout, "2027.1").write_text("Not a template.")
+    spec_templates.path_of(checkout, "2027.1").write_text("Not a template.")
     write(checkout, "2027.1/approved/b", GOOD)
     assert [each.name for each in found(checkout)] == ["b"]
 
@@ -140,7 +140,7 @@ def test_the_corpus_has_precedents_at_once(nova_specs: Path) -> None:
     checkout = repository.checkout(nova_specs)
     newest = checkout.newest_release()
     known = outline.read_template(
-        release_template.text_of(checkout, newest), newest, {}
+        spec_templates.text_of(checkout, newest), newest, {}
     )
     for title in ("Problem description", "REST API impact", "Testing"):
         started = time.perf_counter()

@@ -10,7 +10,7 @@ from novaspec_new.spec import progress
 from novaspec_new.spec.document import split
 from novaspec_new.spec.outline import Form
 from novaspec_new.spec.progress import State
-from novaspec_new.workspace import release_template, resources
+from novaspec_new.workspace import resources, spec_templates
 from novaspec_new.workspace.recovery import Recovery
 from tests.support import program, repository
 from tests.support.launchpad import FakeLaunchpad, Fault, Specification
@@ -449,7 +449,7 @@ def test_a_real_checkout(
     specs = root / "specs"
     (specs / release / "approved").mkdir(parents=True)
     name = f"{release}-template.rst"
-    (specs / name).write_text(release_template.text_of(checkout, release))
+    (specs / name).write_text(spec_templates.text_of(checkout, release))
     embedded = resources.embedded().outline
     asked = len(embedded.asked)
     with new(root) as session:

@@ -28,6 +28,7 @@ from novaspec_new.check.rules import (
     sections,
     text,
     title,
+    unplaced_notes,
 )
 
 _GROUPS = (
@@ -49,6 +50,7 @@ _GROUPS = (
     section_order,
     header,
     section_answers,
+    unplaced_notes,
     leftovers,
     history,
     assignee,

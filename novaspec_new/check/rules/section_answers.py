@@ -24,12 +24,7 @@ NONE = warning(
     "a section says None that hardly ever may",
     "say what is to be done, or why nothing is",
 )
-UNPLACED = warning(
-    "section-unplaced",
-    "notes without a section stand below the introduction",
-    "move them to where they belong, then delete the comment",
-)
-RULES = (EMPTY, TODO, NONE, UNPLACED)
+RULES = (EMPTY, TODO, NONE)
 
 _PRELIMINARY = preliminary.SENTENCE.split()[0].lower()
 _ASKED = "please say"
@@ -51,8 +46,6 @@ _NEVER_NONE = frozenset(title.casefold() for title in NEVER_NONE)
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
     """Look into each section, but for those left open on purpose."""
-    if todo.has_unplaced(spec.parts.introduction):
-        yield _unplaced(spec)
     outline = spec.context.outline
     entries = (
         {entry.title: entry for entry in outline.entries} if outline else {}
@@ -101,13 +94,6 @@ def _preliminary_line(spec: ParsedSpec) -> float:
         ):
             return chunk.line
     return float("inf")
-
-
-def _unplaced(spec: ParsedSpec) -> Finding:
-    before = todo.placed(spec.parts.introduction).count("\n")
-    return UNPLACED.at(
-        spec.parts.introduction_line + before, text=todo.UNPLACED
-    )
 
 
 def _todo(spec: ParsedSpec, section: Section) -> Finding:
