@@ -11,7 +11,7 @@ from typing import TextIO
 
 from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill, joined
-from novaspec_new.terminal.actions import EMPTY_LABELS, MENU, Action
+from novaspec_new.terminal.action_menu import EMPTY_LABELS, MENU, Action
 from novaspec_new.terminal.interface import (
     Answer,
     Frame,

@@ -16,7 +16,7 @@ from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill
 
 if TYPE_CHECKING:
-    from novaspec_new.terminal.actions import Action
+    from novaspec_new.terminal.action_menu import Action
     from novaspec_new.terminal.glyphs import Glyphs
     from novaspec_new.terminal.interface import Answer, Frame, Line, Question
 
@@ -133,7 +133,7 @@ class ScreenPrompts:
     def ask(self, question: "Question") -> "Answer":
         """Ask for a text; PromptAbortedError where the author leaves."""
         self._get_ready()
-        from novaspec_new.terminal.actions import Action
+        from novaspec_new.terminal.action_menu import Action
         from novaspec_new.terminal.interface import Answer, PromptAbortedError
         from novaspec_new.terminal.prompts import field
 
@@ -144,10 +144,10 @@ class ScreenPrompts:
             if question.keep is not None:
                 question.keep(answer.text)
             # questionary is behind it; the first field does without.
-            from novaspec_new.terminal.prompts import menu
+            from novaspec_new.terminal.prompts import choice
 
             try:
-                action = menu.choose(_with_keys(question.actions))
+                action = choice.choose(_with_keys(question.actions))
             except PromptAbortedError as aborted:
                 raise PromptAbortedError(
                     answer.text, by_author=aborted.by_author
@@ -175,16 +175,16 @@ class ScreenPrompts:
     ) -> int:
         """Ask for one of ``choices``; returns its 0-based index."""
         self._get_ready()
-        from novaspec_new.terminal.prompts import menu
+        from novaspec_new.terminal.prompts import choice
 
-        return menu.choose_one(message, choices, default)
+        return choice.choose_one(message, choices, default)
 
     def confirm(self, message: str, *, default: bool = True) -> bool:
         """Ask yes or no."""
         self._get_ready()
-        from novaspec_new.terminal.prompts import menu
+        from novaspec_new.terminal.prompts import choice
 
-        return menu.confirm(message, default=default)
+        return choice.confirm(message, default=default)
 
     def _get_ready(self) -> None:
         """Load prompt_toolkit, and tell it about the terminal once."""
@@ -216,7 +216,7 @@ class ScreenPrompts:
 
 def _with_keys(actions: Sequence["Action"]) -> list["Action"]:
     """Return actions with the list of keys before the way out."""
-    from novaspec_new.terminal.actions import Action
+    from novaspec_new.terminal.action_menu import Action
 
     *others, last = actions
     return [*others, Action.KEYS, last]

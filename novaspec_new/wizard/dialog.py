@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.filled_text import fill
-from novaspec_new.terminal.actions import NONE_ACTIONS, Action
+from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import (
     Answer,
     PromptAbortedError,

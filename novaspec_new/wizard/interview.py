@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import Progress, SectionProgress, State
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.wizard import question_frame, section_findings
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError

@@ -8,7 +8,7 @@ from novaspec_new.spec import preliminary, progress, todo
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, Question
 from novaspec_new.wizard import section_findings
 from novaspec_new.wizard.autosave import Autosave

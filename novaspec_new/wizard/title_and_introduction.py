@@ -7,7 +7,7 @@ from novaspec_new.spec import gate, progress, todo, unplaced_notes
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Line,
     Mark,

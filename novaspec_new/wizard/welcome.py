@@ -78,7 +78,7 @@ def _launchpad_id(prompts: "Prompts", given: str) -> str:
 
 
 def _asked(prompts: "Prompts", message: str, default: str) -> str:
-    from novaspec_new.terminal.actions import Action
+    from novaspec_new.terminal.action_menu import Action
     from novaspec_new.terminal.interface import Question
 
     question = Question(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     Frame,

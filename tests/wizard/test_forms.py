@@ -8,7 +8,7 @@ import pytest
 from novaspec_new.render.new_spec import filled
 from novaspec_new.rst import parse
 from novaspec_new.spec.outline import OutlineEntry
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     PromptAbortedError,

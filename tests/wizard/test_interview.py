@@ -15,7 +15,7 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import document, outline, preliminary, progress, todo
 from novaspec_new.spec.progress import State
-from novaspec_new.terminal.actions import Action
+from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     Line,

@@ -21,7 +21,7 @@ from prompt_toolkit.layout import (
     Window,
 )
 
-from novaspec_new.terminal.actions import EMPTY_LABELS, Action
+from novaspec_new.terminal.action_menu import EMPTY_LABELS, Action
 from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import Answer, Frame, Question
 from novaspec_new.terminal.prompts import (

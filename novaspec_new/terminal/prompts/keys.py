@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.selection import SelectionType
 
-from novaspec_new.terminal.actions import SHORTCUTS, Action, shortcut
+from novaspec_new.terminal.action_menu import SHORTCUTS, Action, shortcut
 from novaspec_new.terminal.interface import Question
 from novaspec_new.terminal.prompts.row_layout import RowLayout
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from novaspec_new.spec import progress
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
-from novaspec_new.terminal.actions import NONE_ACTIONS, Action
+from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import Answer, Line, Mark, Question
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.forms.entries import FormEntries

@@ -1,4 +1,4 @@
-"""Menus to choose from, and questions of yes or no."""
+"""What there is to choose from, and questions of yes or no."""
 
 import shutil
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
-from novaspec_new.terminal.actions import MENU, Action, shortcut
+from novaspec_new.terminal.action_menu import MENU, Action, shortcut
 from novaspec_new.terminal.prompts import runner
 
 # No action: the author writes on.
