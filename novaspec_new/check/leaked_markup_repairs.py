@@ -7,7 +7,12 @@ from docutils import nodes
 
 from novaspec_new.check.leaked_markup import Edit
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.rules import directives, inline, lists, markdown
+from novaspec_new.check.rules import (
+    directives,
+    inline,
+    lists_and_indents,
+    markdown,
+)
 
 Path = tuple[int, ...]
 
@@ -52,7 +57,7 @@ def of_blocks(spec: ParsedSpec) -> Iterator[Repair]:
         for hidden in directives.hidden(spec):
             if hidden.edits:
                 yield Repair(hidden.edits, _path(hidden.comment))
-    for inner in lists.inner_lists(spec):
+    for inner in lists_and_indents.inner_lists(spec):
         if inner.rule.holds(gate):
             edits = tuple(_aligned(spec, inner))
             if edits:
@@ -95,17 +100,19 @@ def _count(node: nodes.Element) -> int:
     return 1 + isinstance(after, (nodes.block_quote, nodes.literal_block))
 
 
-def _aligned(spec: ParsedSpec, inner: lists.InnerList) -> Iterator[Edit]:
+def _aligned(
+    spec: ParsedSpec, inner: lists_and_indents.InnerList
+) -> Iterator[Edit]:
     """Yield the edits that align a list with the text of its item."""
     lines, first = spec.lines, inner.first - 1
-    indent = lists.indent(lines[first])
+    indent = lists_and_indents.indent(lines[first])
     shift = indent - inner.text
     if shift < 0:
         return
     last = first
     for index in range(first, len(lines)):
         if lines[index].strip():
-            if lists.indent(lines[index]) < indent:
+            if lists_and_indents.indent(lines[index]) < indent:
                 break
             last = index
     if lines[first - 1].strip():

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from lsprotocol import types
 
 from novaspec_new.check import Finding, fix
-from novaspec_new.check.rules import sections as rule
+from novaspec_new.check.rules import template_sections as rule
 from novaspec_new.lsp import (
     diagnostics,
     fillable,

@@ -7,7 +7,7 @@ from docutils import nodes
 from novaspec_new.check.findings import Finding, Rule, error
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import declarations, linked_files
-from novaspec_new.check.rules.duplicate_labels import labels_of
+from novaspec_new.check.rules.labels_and_footnotes import labels_of
 from novaspec_new.rst.sphinx import c_family
 from novaspec_new.rst.sphinx import declarations as sphinx_declarations
 from novaspec_new.spec.labels import normal

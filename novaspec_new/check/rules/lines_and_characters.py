@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.spec import gate, merge_conflict
+from novaspec_new.spec import gate
 from novaspec_new.spec.profile import GateCheck
 
 WIDTH = error(
@@ -48,11 +48,6 @@ NEWLINE = warning(
     "the last line does not end with a newline",
     "end it with one; 'novaspec check --fix' does",
 )
-CONFLICT = warning(
-    "text-conflict",
-    "marks of a merge conflict were left in",
-    "choose one or put both together, and delete git's marks",
-)
 # As much of a line is kept to be shown.
 _SHOWN = 200
 RULES = (
@@ -63,7 +58,6 @@ RULES = (
     RETURN,
     INVISIBLE,
     NEWLINE,
-    CONFLICT,
 )
 
 # The only controls that a text has a use for are the line end and the
@@ -96,23 +90,9 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
         column = len(text.rstrip(" ")) + 1
         yield TRAILING.at(line, column, text=text[column - 1 :])
     yield from _characters(spec)
-    yield from _conflicts(spec)
     if spec.lines[-1]:
         last = spec.lines[-1]
         yield NEWLINE.at(len(spec.lines), len(last) + 1)
-
-
-def _conflicts(spec: ParsedSpec) -> Iterator[Finding]:
-    # Most texts have none, and this tells so at once.
-    if "<<<<<<< " not in spec.text and ">>>>>>> " not in spec.text:
-        return
-    for first, last in merge_conflict.find(spec.lines):
-        message = f"a merge left both sides here, up to line {last}"
-        yield CONFLICT.at(
-            first,
-            message=message if last > first else "",
-            text=spec.lines[first - 1][:_SHOWN],
-        )
 
 
 def _characters(spec: ParsedSpec) -> Iterator[Finding]:

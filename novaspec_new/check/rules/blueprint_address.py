@@ -1,4 +1,4 @@
-"""Rules on what stands before the first section: licence and blueprint."""
+"""Rules on the address of a blueprint, or bug: there, and the spec's own."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,18 +11,6 @@ from novaspec_new.spec.profile import GateCheck
 from novaspec_new.spec.tracker import Tracker, TrackerKind
 from novaspec_new.spec.tracker_page import TrackerPage
 
-LICENCE_MISSING = warning(
-    "licence-missing",
-    "the licence header is missing",
-    "begin the file with the template's comment on the licence",
-    gate=(GateCheck.LICENCE,),
-)
-LICENCE_ALTERED = warning(
-    "licence-altered",
-    "the licence header is not the template's",
-    "take the comment at the top of the template as it is",
-    gate=(GateCheck.LICENCE,),
-)
 URL_MISSING = warning(
     "blueprint-missing",
     "the introduction has no address of a blueprint",
@@ -45,57 +33,17 @@ URL_NAME = warning(
     "name the file like the blueprint, so that one leads to the other",
 )
 RULES = (
-    LICENCE_MISSING,
-    LICENCE_ALTERED,
     URL_MISSING,
     URL_PROJECT,
     URL_EXAMPLE,
     URL_NAME,
 )
 
-_LICENCE = re.compile(r"creative\s*commons|licen[sc]e", re.IGNORECASE)
-_OVERLINE = re.compile(r"^=+$", re.MULTILINE)
-
 
 def find(spec: ParsedSpec) -> Iterator[Finding]:
-    """Look at the licence's comment and at the blueprint's address."""
-    if spec.context.outline is None:
-        return
-    yield from _licence(spec, spec.context.outline.header)
-    yield from _page(spec)
-
-
-def _licence(spec: ParsedSpec, wanted: str) -> Iterator[Finding]:
-    if not _LICENCE.search(wanted):
-        return
-    has = _OVERLINE.split(spec.opening, maxsplit=1)[0]
-    if " ".join(wanted.split()) in " ".join(has.split()):
-        return
-    if not _LICENCE.search(has):
-        yield LICENCE_MISSING.at(1)
-        return
-    line = _first_difference(has, wanted)
-    yield LICENCE_ALTERED.at(line, text=spec.lines[line - 1].strip())
-
-
-def _first_difference(has: str, wanted: str) -> int:
-    """Return the line of the first word that is another than wanted."""
-    words = wanted.split()
-    position = 0
-    last = 1
-    for number, line in enumerate(has.split("\n"), start=1):
-        for word in line.split():
-            if position >= len(words) or word != words[position]:
-                return number
-            position += 1
-            last = number
-    return last
-
-
-def _page(spec: ParsedSpec) -> Iterator[Finding]:
     """Look at the address of the tracker's page."""
     tracker = spec.context.profile.tracker
-    if tracker.kind is TrackerKind.NONE:
+    if spec.context.outline is None or tracker.kind is TrackerKind.NONE:
         return
     found = list(tracker_page.find(tracker, spec.opening))
     if not found:
