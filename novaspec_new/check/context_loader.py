@@ -87,10 +87,7 @@ class ContextLoader:
         if rules.name != resources.FIRST:
             return Context(name=name, profile=rules)
         if self._release not in {None, _embedded().release}:
-            raise UsageError(
-                f"there is no template of {self._release!r} here",
-                "run this in a checkout of nova-specs",
-            )
+            raise spec_templates.not_here(self._release)
         return Context(name=name, profile=rules, read_outline=_embedded)
 
 

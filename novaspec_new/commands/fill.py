@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _preview_process, _terminal
-from novaspec_new.spec import integrity
+from novaspec_new.spec import document
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.wizard import open_sections
 from novaspec_new.workspace import files, find_spec, spec_templates, target
@@ -51,7 +51,7 @@ def command(
     settings = load_settings(os.environ)
     located = find_spec.find(name, files.here())
     known = spec_templates.of_spec(located.path, located.checkout)
-    spec = integrity.read(files.read_text(located.path), name)
+    spec = document.split_whole(files.read_text(located.path), name)
     titles = _titles(spec, known, located, section)
     if not titles:
         click.echo(f"{name}: nothing is open in it", err=True)

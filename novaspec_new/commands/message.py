@@ -94,13 +94,13 @@ def run(options: Options) -> int:
 
 def _tell(options: Options, name: str) -> int:
     from novaspec_new.render import commit_message
-    from novaspec_new.spec import integrity
+    from novaspec_new.spec import document
     from novaspec_new.workspace import find_spec, spec_templates, target
 
     settings = load_settings(os.environ)
     located = find_spec.find(name, files.here())
     text = files.read_text(located.path)
-    spec = integrity.read(text, name)
+    spec = document.split_whole(text, name)
     project = target.project_at(located.path.parent, settings.project)
     tracker = target.tracker_of(located.checkout, project)
     stem = find_spec.name_of(located)
@@ -266,7 +266,7 @@ def _for_staged() -> str | None:
     """Return the message for the one spec that is staged, if one is."""
     from novaspec_new.lifecycle import commit_hook
     from novaspec_new.render import commit_message
-    from novaspec_new.spec import integrity
+    from novaspec_new.spec import document
     from novaspec_new.workspace import spec_templates
     from novaspec_new.workspace.checkout import Checkout
 
@@ -275,7 +275,9 @@ def _for_staged() -> str | None:
     if checkout is None or name is None:
         return None
     path = checkout.root / name
-    spec = integrity.read(commit_hook.staged_text(checkout.root, name), name)
+    spec = document.split_whole(
+        commit_hook.staged_text(checkout.root, name), name
+    )
     tracker = checkout.profile.tracker
     made = commit_message.compose(
         spec,

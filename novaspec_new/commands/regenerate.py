@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.spec import integrity, releases
+from novaspec_new.spec import document, releases
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec, spec_templates
 from novaspec_new.workspace.find_spec import FoundSpec
@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     located = find_spec.find(name, files.here())
     checkout = located.checkout
     text = files.read_text(located.path)
-    integrity.read(text, name)
+    document.split_whole(text, name)
     own = _own(located)
     wanted = spec_templates.of_release(checkout, release or own)
     if checkout is not None:

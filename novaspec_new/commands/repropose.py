@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.spec import integrity, releases
+from novaspec_new.spec import document, releases
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec, spec_templates, upstream
 from novaspec_new.workspace.changeset import Changeset
@@ -128,7 +128,7 @@ def _plan(options: Options) -> _Plan:
             f"'novaspec fill {place}' goes on with it",
         )
     text = files.read_text(source)
-    integrity.read(text, files.near(source))
+    document.split_whole(text, files.near(source))
     copy = _copy(checkout, source, outline.release)
     if copy.exists() or copy.is_symlink():
         raise files.ExistsError(

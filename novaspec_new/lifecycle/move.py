@@ -4,7 +4,7 @@ from pathlib import Path
 
 from novaspec_new.lifecycle import move_plan, redirects
 from novaspec_new.lifecycle.move_plan import Plan
-from novaspec_new.spec import integrity
+from novaspec_new.spec import document
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.changeset import Changeset
@@ -64,7 +64,7 @@ def plan(located: FoundSpec, new: str, after: str, *, announce: bool) -> Plan:
     """
     checkout = find_spec.checkout_of(located)
     before = files.read_text(located.path)
-    integrity.read(before, files.near(located.path))
+    document.split_whole(before, files.near(located.path))
     _expect_free(checkout.specs_folder / new, after)
     return move_plan.plan(
         place_of(located),

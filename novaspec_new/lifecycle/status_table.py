@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.render import commit_message
-from novaspec_new.spec import integrity, progress
+from novaspec_new.spec import document, progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
@@ -59,7 +59,7 @@ def row(
     errors = sum(found.severity is Severity.ERROR for found in findings)
     warnings = len(findings) - errors
     try:
-        spec = integrity.read(text, place)
+        spec = document.split_whole(text, place)
     except NovaspecError as error:
         return broken(place, error, errors=errors, warnings=warnings)
     try:

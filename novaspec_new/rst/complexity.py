@@ -21,6 +21,18 @@ _LONG_WORD = re.compile(r"\S{1000,}")
 _COLONS = re.compile(":+")
 
 
+def objection(text: str) -> tuple[int, str] | None:
+    """Return why a text is not to be parsed, and in which 1-based line.
+
+    The line is 0 where it is the whole text; None is no objection.
+    """
+    if len(text) > LONGEST:
+        return 0, f"it is longer than {LONGEST:,} characters"
+    if is_too_much(text):
+        return hardest(text), "it has too much markup in one paragraph"
+    return None
+
+
 def is_too_much(text: str) -> bool:
     """Say whether parsing a text takes more than is sensible."""
     # At most, as each mark of several together is counted.

@@ -92,7 +92,9 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     where nobody waits for its tree any more.
     """
     cancellation.look()
-    _refuse_too_much(text)
+    objection = complexity.objection(text)
+    if objection is not None:
+        raise UnparsableError(*objection)
     register()
     if _CSV_TABLE.search(text):
         _register_csv_table()
@@ -119,15 +121,6 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     if lines:
         _renumber(document, found.messages, lines)
     return Parsed(document, tuple(map(_message, found.messages)))
-
-
-def _refuse_too_much(text: str) -> None:
-    if len(text) > complexity.LONGEST:
-        reason = f"it is longer than {complexity.LONGEST:,} characters"
-        raise UnparsableError(0, reason)
-    if complexity.is_too_much(text):
-        line = complexity.hardest(text)
-        raise UnparsableError(line, "it has too much markup in one paragraph")
 
 
 class _Listener:

@@ -25,6 +25,8 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 # be part of what is read, as the joiner within an emoji is.
 _REFUSED = frozenset({"\u200b", "\ufeff"})
 _UNKNOWN = "\ufffd"
+# What an author is told whose text had any of them.
+LEFT_OUT = "Control characters in it were left out."
 
 
 def clean_line(text: str) -> str:

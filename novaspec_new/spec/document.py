@@ -6,7 +6,8 @@ The split is lossless: the parts joined again are the same characters.
 from collections.abc import Collection
 from typing import NamedTuple
 
-from novaspec_new.spec import headings
+from novaspec_new.spec import headings, merge_conflict
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.headings import Heading
 
 
@@ -146,6 +147,22 @@ def split(text: str) -> Document:
         first.body,
         tuple(others),
     )
+
+
+def split_whole(text: str, name: str) -> Document:
+    """Split a spec that a program may change; its reader calls it ``name``.
+
+    Raises NovaspecError for one with the marks of a merge conflict, and
+    for one without a document title.
+    """
+    merge_conflict.expect_none(text, name)
+    spec = split(text)
+    if not spec.title:
+        raise NovaspecError(
+            f"{name} has no document title",
+            "give it one, with '=' over and under, before the first section",
+        )
+    return spec
 
 
 def _offsets(lines: list[str]) -> list[int]:

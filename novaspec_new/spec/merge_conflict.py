@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from novaspec_new.spec.errors import NovaspecError
+
 _BEGIN, _END = "<<<<<<< ", ">>>>>>> "
 # With a name behind it, none of them can underline a title.
 _NAMED = re.compile(r"(?:<{7}|\|{7}|>{7}) \S.*")
+
+
+# Either side's mark, with a name behind it or without.
+_OURS = re.compile(r"^<{7}( |$)", re.MULTILINE)
+_THEIRS = re.compile(r"^>{7}( |$)", re.MULTILINE)
 
 
 class Conflict(NamedTuple):
@@ -17,6 +24,20 @@ class Conflict(NamedTuple):
 
     first: int
     last: int
+
+
+def expect_none(text: str, name: str) -> None:
+    """Raise NovaspecError for a text that has both sides of a merge.
+
+    ``name`` is what its reader calls it.
+    """
+    start = _OURS.search(text)
+    if start and _THEIRS.search(text, start.end()):
+        line = text.count("\n", 0, start.start()) + 1
+        raise NovaspecError(
+            f"{name}:{line}: a merge conflict begins here",
+            "mend it by hand first",
+        )
 
 
 def is_mark(line: str) -> bool:

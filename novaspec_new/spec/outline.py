@@ -15,7 +15,7 @@ from novaspec_new.spec import document, releases
 class Form(StrEnum):
     """The ways to ask for a section's text that mean something elsewhere.
 
-    The wizard may have more, each known by its name to outline.toml.
+    The wizard may have more, each known by its name to nova_sections.toml.
     """
 
     TEXT = "text"
@@ -214,7 +214,7 @@ def _display_name(parts: document.Document, release: str) -> str:
 
 
 def read_embedded(data: str) -> Embedded:
-    """Read our own outline from its TOML text (templates/outline.toml)."""
+    """Read our own outline from TOML (templates/nova_sections.toml)."""
     # A checkout's template needs none of it.
     import tomllib
 

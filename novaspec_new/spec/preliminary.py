@@ -5,6 +5,8 @@ after may then stay to do.
 """
 
 SENTENCE = "Posting to get preliminary feedback on the scope of this spec."
+# What an author is told whose spec has it.
+TOLD = "With that sentence all that follows may wait."
 SECTION = "Proposed change"
 
 

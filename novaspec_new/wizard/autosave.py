@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
-from novaspec_new.spec.clean_text import has_control_characters
+from novaspec_new.spec.clean_text import LEFT_OUT, has_control_characters
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import NonePolicy, OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line
-from novaspec_new.wizard import section_findings, section_lines
+from novaspec_new.wizard import section_findings, section_lines, unsaved_words
 from novaspec_new.wizard.dialog import Dialog, QuitError
-from novaspec_new.wizard.unsaved_words import both
 from novaspec_new.workspace import files
 from novaspec_new.workspace.files import GoneError
 from novaspec_new.workspace.spec_file import ConflictError, SpecFile
@@ -236,7 +235,7 @@ class Autosave:
         wrapped = new_spec.filled(text)
 
         def beside(ours: str) -> str:
-            return both(current(), ours)
+            return unsaved_words.both(current(), ours)
 
         if not self._kept(text, lambda: save(wrapped.text), beside):
             return None
@@ -246,7 +245,7 @@ class Autosave:
     def _tell_odd(self, text: str, wrapped: "Wrapped") -> None:
         """Tell what of a text is not saved as it was typed."""
         if has_control_characters(text):
-            self._dialog.warn("Control characters in it were left out.")
+            self._dialog.warn(LEFT_OUT)
         for kept in wrapped.kept:
             self._dialog.warn(f"Line {kept.line} stays long: {kept.reason}")
 
@@ -279,7 +278,7 @@ class Autosave:
         """Put words that are not in the spec where they are found again."""
         recovery = self._dialog.recovery
         if recovery.keep(self._dialog.key, text):
-            self._dialog.note(f" Your words are in {recovery.path}")
+            self._dialog.note(f" {unsaved_words.kept_in(recovery)}")
 
     def _restored(self, save: Callable[[], None]) -> None:
         """Save; write the file anew where it is gone and that is wanted."""

@@ -198,7 +198,9 @@ class Dialog:
     def _show_next(self, examples: "Iterator[Example]") -> None:
         found = next(examples, None)
         if found is None:
-            self.note(" There is no other example in this checkout.")
+            from novaspec_new.wizard.examples import NO_OTHER
+
+            self.note(f" {NO_OTHER}")
             return
         self.prompts.say("", f"{found.name}, {found.release}", style="heading")
         self.prompts.show(found.text)

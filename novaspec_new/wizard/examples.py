@@ -23,6 +23,9 @@ _MOST_LINES = 60
 _NONE = re.compile(r"\W*(none|n/a)\b", re.IGNORECASE)
 
 
+NO_OTHER = "There is no other example in this checkout."
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """How another spec answers a section; ``text`` is safe to show."""

@@ -196,7 +196,7 @@ class Interview:
             return None
         if not preliminary.is_preliminary(text):
             return None
-        self._dialog.note(" With that sentence all that follows may wait.")
+        self._dialog.note(f" {preliminary.TOLD}")
         choices = ["Finish for now", "Go on with the rest"]
         if self._dialog.prompts.choose("What now?", choices) == 0:
             raise _EnoughError

@@ -34,6 +34,11 @@ def told(path: str, recovery: Recovery) -> Iterator[str]:
         yield "What you had not saved is offered again."
 
 
+def kept_in(recovery: Recovery) -> str:
+    """Return where words are that could not be saved in the spec."""
+    return f"Your words are in {recovery.path}"
+
+
 def both(theirs: str, ours: str) -> str:
     """Return both texts, for the author to make one of them."""
     theirs = theirs.strip("\n")

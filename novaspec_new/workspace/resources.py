@@ -26,7 +26,7 @@ def folder() -> Path:
     stands beside the package. Raises NovaspecError where it is gone.
     """
     for place in (_PACKAGE / "templates", _PACKAGE.parent / "templates"):
-        if (place / "outline.toml").is_file():
+        if (place / "nova_sections.toml").is_file():
             return place
     raise NovaspecError(
         "novaspec's own templates are missing", "install it again"
@@ -75,7 +75,7 @@ def embedded() -> "Embedded":
     # Who is told the first words needs no outline yet.
     from novaspec_new.spec import outline
 
-    found = outline.read_embedded(template_text("outline.toml"))
+    found = outline.read_embedded(template_text("nova_sections.toml"))
     optional = profile(FIRST).sections.may_be_absent(found.outline.release)
     return outline.Embedded(found.outline.with_optional(optional), found.info)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from novaspec_new.spec import path_pattern, releases
-from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.layout import Location
 from novaspec_new.workspace import files, profile_choice, resources
 from novaspec_new.workspace.checkout import TEMPLATE_SUFFIX, Checkout
@@ -62,6 +62,14 @@ def expect_ours(release: str | None) -> None:
             f"outside a checkout only {known} is known, not {release!r}",
             "run it in a checkout of nova-specs",
         )
+
+
+def not_here(release: str | None) -> UsageError:
+    """Return what is wrong with a release where there is no checkout."""
+    return UsageError(
+        f"there is no template of {release!r} here",
+        "run this in a checkout of nova-specs",
+    )
 
 
 def info(checkout: Checkout) -> Mapping[str, "SectionInfo"]:

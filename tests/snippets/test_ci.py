@@ -123,7 +123,9 @@ def test_it_is_installed_from_its_address(tmp_path: Path) -> None:
     if done.returncode:
         novaspec_repository.expect_index(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert (target / "novaspec_new" / "templates" / "outline.toml").is_file()
+    assert (
+        target / "novaspec_new" / "templates" / "nova_sections.toml"
+    ).is_file()
 
 
 def test_gitlab_gets_its_report(root: Path, tmp_path: Path) -> None:

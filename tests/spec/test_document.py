@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from novaspec_new.spec import document, headings
-from tests.support import corpus
+from novaspec_new.spec.errors import NovaspecError
+from tests.support import corpus, two_releases
 
 SPEC = """\
 ..
@@ -279,3 +280,27 @@ def test_another_title_gets_lines_that_fit(title: str, rule: int) -> None:
 def test_a_title_is_as_wide_as_docutils_finds_it(title: str) -> None:
     theirs = docutils.utils.column_width(title)
     assert headings.column_width(title) == theirs
+
+
+def test_a_whole_spec_is_split() -> None:
+    whole = two_releases.SPEC
+    assert document.split_whole(whole, "x.rst").text == whole
+
+
+def test_a_merge_conflict_is_named_by_its_line() -> None:
+    conflict = "<<<<<<< HEAD\nHigh.\n=======\nLow.\n>>>>>>> theirs\n"
+    text = two_releases.SPEC.replace("High.\n", conflict)
+    line = text[: text.index("<<<<")].count("\n") + 1
+    with pytest.raises(NovaspecError, match=rf"x.rst:{line}: a merge conf"):
+        document.split_whole(text, "x.rst")
+
+
+@pytest.mark.parametrize("text", ["", "Text.\n", "One\n===\n\nTwo\n===\n"])
+def test_no_title(text: str) -> None:
+    with pytest.raises(NovaspecError, match="x.rst has no document title"):
+        document.split_whole(text, "x.rst")
+
+
+def test_marks_shown_in_a_literal_block_are_no_conflict() -> None:
+    text = two_releases.SPEC + "\n::\n\n   <<<<<<< HEAD\n   >>>>>>> theirs\n"
+    assert document.split_whole(text, "x.rst").text == text

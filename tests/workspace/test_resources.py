@@ -22,7 +22,7 @@ def _forgotten() -> Iterator[None]:
 
 def test_the_folder_beside_the_package() -> None:
     assert resources.folder() == PACKAGE.parent / "templates"
-    assert resources.template_text("outline.toml").startswith("#")
+    assert resources.template_text("nova_sections.toml").startswith("#")
 
 
 def test_our_own_outline() -> None:
@@ -44,7 +44,7 @@ def test_a_template_that_is_gone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "outline.toml").touch()
+    (tmp_path / "templates" / "nova_sections.toml").touch()
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "novaspec_new")
     with pytest.raises(NovaspecError, match=r"todo\.rst\.j2"):
         resources.template_text("todo.rst.j2")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
-from novaspec_new.rst.parse import Parsed
+from novaspec_new.rst.parse import Parsed, UnparsableError
 from novaspec_new.rst.wrap import blocks
 
 _TABLE = "a table or a drawing is not wrapped"
@@ -27,6 +27,15 @@ _BY_NODE: tuple[tuple[type[nodes.Element], str], ...] = (
     (nodes.doctest_block, "a session of Python is not wrapped"),
     (nodes.literal_block, "a literal block is not wrapped"),
 )
+
+
+UNPROVED = "every break that was tried changes what it means"
+TIRED = "it takes too long to prove that nothing is changed"
+
+
+def unparsed(error: UnparsableError) -> str:
+    """Return why no line can be wrapped of a text without a tree."""
+    return f"the text cannot be parsed: {error.reason}"
 
 
 def explain(

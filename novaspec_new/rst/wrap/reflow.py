@@ -83,8 +83,7 @@ def wrap_lines(
     except UnparsableError as error:
         line = dict(enumerate(part.origins, start=1)).get(error.line, 0)
         line = line or source.origins[min(breaking, default=1) - 1]
-        reason = f"the text cannot be parsed: {error.reason}"
-        return given, [Kept(line, reason, line)]
+        return given, [Kept(line, reasons.unparsed(error), line)]
     done, failed = _rounds(part, prover, width, whole=whole)
     source = source.with_excerpt(part, done)
     return source, list(_kept(source, done, prover, width, failed))
@@ -185,9 +184,7 @@ def _kept(
 
     ``part`` is what was parsed of the text.
     """
-    unproved = "every break that was tried changes what it means"
-    if prover.is_tired:
-        unproved = "it takes too long to prove that nothing is changed"
+    unproved = reasons.TIRED if prover.is_tired else reasons.UNPROVED
     too_long = set(gate.breaking_lines(source.text, width))
     reason_of = reasons.explain(
         prover.parsed, part.lines, gate.breaking_lines(part.text, width)

@@ -1,6 +1,6 @@
 """Sections that have a shape, asked for field by field.
 
-Each module here has its forms in FORMS, by the names that outline.toml
+Each module here has its forms in FORMS, by the names that nova_sections.toml
 uses: a function from who may do the work to the form.
 """
 
