@@ -6,7 +6,7 @@ from typing import TypeVar
 import click
 
 from novaspec_new.commands import _terminal
-from novaspec_new.lifecycle import move
+from novaspec_new.lifecycle import move, redirects
 from novaspec_new.spec.profile import GateCheck
 from novaspec_new.workspace import find_spec, upstream
 from novaspec_new.workspace.find_spec import FoundSpec
@@ -54,15 +54,12 @@ def carry_out(
     for line in planned.lines:
         click.echo(line)
     if redirect is None and not is_published:
-        _terminal.note("it was never merged, so no redirect is needed")
+        _terminal.note(redirects.NOT_NEEDED)
     wants_pages = checkout.profile.gate.has(GateCheck.RELEASE)
     if wants_pages and not any(
         p != located.path for p in located.path.parent.glob("*.rst")
     ):
         folder = located.path.parent.relative_to(checkout.root)
-        _terminal.note(
-            f"no page is left in {folder}, and the build warns of that: "
-            "link the release's template into it"
-        )
+        _terminal.note(move.no_page_left(folder))
     if dry_run:
         _terminal.note("nothing was changed")

@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new.commands import _moving, _options, _terminal
-from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.lifecycle import move, move_target
 from novaspec_new.workspace import files, find_spec
 
 
@@ -21,7 +21,7 @@ def command(
     checkout = find_spec.checkout_of(located)
     old = move.place_of(located)
     rules = checkout.profile
-    new = move_plan.abandoned(old, rules.layout, rules.service)
+    new = move_target.abandoned(old, rules.layout, rules.service)
     text = files.read_text(located.path)
     _moving.carry_out(located, new, text, redirect=redirect, dry_run=dry_run)
     place = checkout.place(checkout.specs_folder / new)

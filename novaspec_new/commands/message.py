@@ -13,13 +13,11 @@ from novaspec_new.workspace import files
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
-    from novaspec_new.lifecycle.approval import Approval
     from novaspec_new.lifecycle.commit import Commit
     from novaspec_new.terminal.interface import Prompts
     from novaspec_new.workspace.find_spec import FoundSpec
     from novaspec_new.workspace.settings import Settings
 
-_AUTO = "auto"
 _FILE = click.Path(path_type=Path)
 
 
@@ -158,36 +156,10 @@ def _approval(options: Options, located: "FoundSpec", text: str) -> str | None:
     if asked is None:
         return None
     checkout = find_spec.checkout_of(located)
-    if not checkout.profile.tracker.approved:
-        raise UsageError(
-            f"{checkout.profile.service} marks no spec as approved before",
-            "leave out --previously-approved",
-        )
-    if asked == _AUTO:
-        found = approval.latest(checkout, located.path, text)
-        if found is None:
-            _terminal.note(
-                "no earlier release has this spec: not previously approved"
-            )
-            return None
-        if found.changes:
-            _terminal.note(_differs(found, "no Previously-approved"))
-            return None
-        return found.release
-    release = asked.lower()
-    found = approval.in_release(checkout, located.path, text, release)
-    if found is None:
-        _terminal.note(f"{release} has no spec {located.path.stem}")
-    elif found.changes:
-        _terminal.note(
-            _differs(found, "Previously-approved is for a design unchanged")
-        )
-    return release
-
-
-def _differs(found: "Approval", so: str) -> str:
-    titles = ", ".join(found.changes)
-    return f"the design is not that of {found.release} ({titles}): {so}"
+    told = approval.told(checkout, located.path, text, asked)
+    if told.note:
+        _terminal.note(told.note)
+    return told.release
 
 
 def _subject(options: Options, subject: str, settings: "Settings") -> str:

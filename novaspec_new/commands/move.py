@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from novaspec_new.commands import _moving, _options, _terminal
-from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.lifecycle import move, move_target
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.checkout import Checkout
 
@@ -31,7 +31,7 @@ def command(
     located = move.find(spec, files.here())
     checkout = find_spec.checkout_of(located)
     old = move.place_of(located)
-    new = move_plan.target(
+    new = move_target.target(
         old,
         _below_specs(checkout, target),
         checkout.profile.layout,

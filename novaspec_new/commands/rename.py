@@ -3,7 +3,7 @@
 import click
 
 from novaspec_new.commands import _moving, _options, _terminal
-from novaspec_new.lifecycle import move, move_plan
+from novaspec_new.lifecycle import move, move_plan, move_target
 from novaspec_new.spec import spec_name, tracker_page
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.tracker import TrackerKind
@@ -61,4 +61,4 @@ def _target(checkout: Checkout, old: str, name: str) -> str:
         raise UsageError(
             f"specs/{old} has a folder of its own", "'git mv' renames that"
         )
-    return move_plan.filled(place._replace(name=name))
+    return move_target.filled(place._replace(name=name))

@@ -11,7 +11,7 @@ import click
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.spec import document, releases
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, spec_templates, upstream
+from novaspec_new.workspace import files, find_spec, spec_templates
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
@@ -229,21 +229,15 @@ def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
 
 def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
     """Yield whether the commit message may say Previously-approved."""
-    from novaspec_new.lifecycle import reproposal
+    from novaspec_new.lifecycle import approval, reproposal
 
-    if not releases.is_release(plan.origin):
-        yield f"It was never approved for a release: it is in {plan.origin}."
-        return
-    if not upstream.is_published(plan.checkout, plan.source):
-        yield "It was never approved: the original is not merged."
+    missing = approval.missing(plan.checkout, plan.source, plan.origin)
+    if missing is not None:
+        yield missing
         return
     trailer = plan.checkout.profile.tracker.approved
     if not trailer:
         return
-    flag = f"'{trailer}: {plan.origin}'"
     base = known.base or plan.outline
     changed = reproposal.design_changes(plan.text, text, base, plan.outline)
-    if changed:
-        yield f"{flag} is not justified: {', '.join(changed)} changed."
-    else:
-        yield f"{flag} is justified: the design is as it was approved."
+    yield approval.justified(trailer, plan.origin, changed)

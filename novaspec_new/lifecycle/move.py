@@ -114,6 +114,14 @@ def carry_out(checkout: Checkout, planned: Plan) -> None:
     change.apply()
 
 
+def no_page_left(folder: Path) -> str:
+    """Return what is told where the last spec of a folder has gone."""
+    return (
+        f"no page is left in {folder}, and the build warns of that: "
+        "link the release's template into it"
+    )
+
+
 def _tables(checkout: Checkout) -> dict[str, str]:
     found = sorted(checkout.specs_folder.glob(f"*/{_REDIRECTS}"))
     return {path.parent.name: files.read_text(path) for path in found}

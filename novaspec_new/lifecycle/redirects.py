@@ -12,6 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from novaspec_new.spec.errors import UsageError
+
+# What is told of a spec that is moved without one.
+NOT_NEEDED = "it was never merged, so no redirect is needed"
+
 _LINE = re.compile(r"(?P<old>\S+)(?P<space>[ \t]+)(?P<new>\S+)[ \t]*\n?")
 _ELSEWHERE = re.compile(r"[a-z]+:|/", re.IGNORECASE)
 
@@ -34,9 +39,13 @@ def folder_of(place: str) -> str:
     return place.partition("/")[0]
 
 
-def can_tell_of(place: str) -> bool:
-    """Say whether a line can hold a place: a word, without white space."""
-    return len(place.split()) == 1
+def expect_word(place: str) -> None:
+    """Raise UsageError for a place that no line can hold: one of words."""
+    if len(place.split()) != 1:
+        raise UsageError(
+            f"no redirect can tell of {place!r}, for it holds a space",
+            "--no-redirect leaves it out",
+        )
 
 
 def line(old: str, new: str) -> str:
