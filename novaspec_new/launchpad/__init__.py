@@ -5,13 +5,9 @@ then in its own thread.
 """
 
 from novaspec_new.launchpad.address import service_root
+from novaspec_new.launchpad.failures import Problem, ProblemKind
 from novaspec_new.launchpad.lookup import BUDGET, Lookup, look_up
-from novaspec_new.launchpad.result import (
-    Blueprint,
-    LookupResult,
-    Problem,
-    ProblemKind,
-)
+from novaspec_new.launchpad.result import Blueprint, LookupResult
 
 __all__ = [
     "BUDGET",

@@ -1,47 +1,132 @@
-"""What launchpadlib raises, as a problem told in one line."""
+"""Why Launchpad told nothing of a blueprint, each told in one line."""
 
-import errno
-import http.client
-import ssl
-from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 
-import httplib2
-import socks
-from lazr.restfulclient.errors import HTTPError
 
-from novaspec_new.launchpad.result import Problem, ProblemKind
+class ProblemKind(StrEnum):
+    """What kept Launchpad from telling about a blueprint."""
+
+    MISSING = "missing"
+    PRIVATE = "private"
+    NO_PROJECT = "no-project"
+    NOT_ASKED = "not-asked"
+    OFFLINE = "offline"
+    SLOW = "slow"
+    REFUSED = "refused"
+    BUSY = "busy"
+    PROXY = "proxy"
+    UNTRUSTED = "untrusted"
+    NONSENSE = "nonsense"
+    UNUSABLE = "unusable"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is Launchpad's word on the blueprint itself."""
+        return self in {
+            ProblemKind.MISSING,
+            ProblemKind.PRIVATE,
+            ProblemKind.NO_PROJECT,
+        }
+
+    @property
+    def concerns_all(self) -> bool:
+        """Whether asking for another blueprint would end the same way."""
+        return self not in {
+            ProblemKind.MISSING,
+            ProblemKind.PRIVATE,
+            ProblemKind.NONSENSE,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why Launchpad told nothing: one plain line, and what to do now."""
+
+    kind: ProblemKind
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
 
 NONSENSE = Problem(
     ProblemKind.NONSENSE, "Launchpad's answer could not be understood"
 )
-
-# What stands between here and any server, rather than in Launchpad.
-_NO_NETWORK = frozenset(
-    {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
+CUT = Problem(ProblemKind.NONSENSE, "Launchpad's answer broke off")
+NOT_ASKED = Problem(ProblemKind.NOT_ASKED, "Launchpad was not asked")
+NO_BLUEPRINTS = Problem(
+    ProblemKind.NOT_ASKED, "the project has no blueprints to take it from"
+)
+UNUSABLE = Problem(ProblemKind.UNUSABLE, "launchpadlib cannot be loaded")
+SLOW = Problem(ProblemKind.SLOW, "Launchpad did not answer in time")
+REFUSED = Problem(ProblemKind.REFUSED, "Launchpad refused the connection")
+CLOSED = Problem(ProblemKind.REFUSED, "Launchpad closed the connection")
+OFFLINE = Problem(ProblemKind.OFFLINE, "Launchpad cannot be reached")
+NO_NETWORK = Problem(
+    ProblemKind.OFFLINE, "Launchpad cannot be reached; is there a network?"
+)
+PROXY = Problem(
+    ProblemKind.PROXY,
+    "Launchpad cannot be reached through the proxy",
+    "check https_proxy and no_proxy",
+)
+UNTRUSTED = Problem(
+    ProblemKind.UNTRUSTED,
+    "Launchpad's certificate is not trusted here",
+    "check the clock, the proxy and the system's certificates",
+)
+INSECURE = Problem(
+    ProblemKind.UNTRUSTED, "no secure connection to Launchpad could be made"
 )
 
 
-def problem(error: Exception) -> Problem:
-    """Return the problem that an error stands for, whatever it is.
-
-    None of the error's own words are told: they hold whole headers and
-    pages.
-    """
-    if isinstance(error, HTTPError):
-        return _of_status(error.response.status)
-    for classes, make in _TABLE:
-        if isinstance(error, classes):
-            return make(error)
-    return NONSENSE
+def late(seconds: float) -> Problem:
+    """Return the problem of a look-up that took longer than it may."""
+    return Problem(
+        ProblemKind.SLOW,
+        f"Launchpad did not answer within {seconds:g} seconds",
+    )
 
 
-def _of_status(status: int) -> Problem:
+def missing(name: str, project: str) -> Problem:
+    """Return the problem of a blueprint that is not there."""
+    return Problem(
+        ProblemKind.MISSING,
+        f"Launchpad has no blueprint {name} in {project}",
+        f"register it at https://blueprints.launchpad.net/{project}/+addspec",
+    )
+
+
+def private(name: str) -> Problem:
+    """Return the problem of a blueprint that not everyone may see."""
+    return Problem(ProblemKind.PRIVATE, f"the blueprint {name} is private")
+
+
+def no_project(project: str) -> Problem:
+    """Return the problem of a project that is not there."""
+    return Problem(
+        ProblemKind.NO_PROJECT, f"Launchpad has no project {project}"
+    )
+
+
+def no_name(project: str) -> Problem:
+    """Return the problem of what cannot be a project's name."""
+    return Problem(
+        ProblemKind.NO_PROJECT,
+        f"{project!r} is no name of a Launchpad project",
+    )
+
+
+def of_status(status: int) -> Problem:
+    """Return the problem that an HTTP status stands for."""
     if status in {401, 403}:
         return Problem(
             ProblemKind.REFUSED, f"Launchpad refused to answer (HTTP {status})"
         )
     if status == 407:
-        return _proxy()
+        return PROXY
     if status in {408, 429} or status >= 500:
         return Problem(
             ProblemKind.BUSY,
@@ -51,66 +136,3 @@ def _of_status(status: int) -> Problem:
     return Problem(
         ProblemKind.NONSENSE, f"Launchpad could not answer (HTTP {status})"
     )
-
-
-def _proxy(error: object = None) -> Problem:
-    del error
-    return Problem(
-        ProblemKind.PROXY,
-        "Launchpad cannot be reached through the proxy",
-        "check https_proxy and no_proxy",
-    )
-
-
-def _untrusted(error: object) -> Problem:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return Problem(
-            ProblemKind.UNTRUSTED,
-            "Launchpad's certificate is not trusted here",
-            "check the clock, the proxy and the system's certificates",
-        )
-    return Problem(
-        ProblemKind.UNTRUSTED,
-        "no secure connection to Launchpad could be made",
-    )
-
-
-def _slow(error: object) -> Problem:
-    del error
-    return Problem(ProblemKind.SLOW, "Launchpad did not answer in time")
-
-
-def _cut(error: object) -> Problem:
-    del error
-    return Problem(ProblemKind.NONSENSE, "Launchpad's answer broke off")
-
-
-def _refused(error: object) -> Problem:
-    if isinstance(error, ConnectionRefusedError):
-        return Problem(ProblemKind.REFUSED, "Launchpad refused the connection")
-    return Problem(ProblemKind.REFUSED, "Launchpad closed the connection")
-
-
-def _offline(error: object) -> Problem:
-    if isinstance(error, OSError) and error.errno not in _NO_NETWORK:
-        return Problem(ProblemKind.OFFLINE, "Launchpad cannot be reached")
-    return Problem(
-        ProblemKind.OFFLINE, "Launchpad cannot be reached; is there a network?"
-    )
-
-
-# The first that fits: most of these are OSError's children too.
-_TABLE: tuple[
-    tuple[
-        type[Exception] | tuple[type[Exception], ...],
-        Callable[[object], Problem],
-    ],
-    ...,
-] = (
-    ((socks.ProxyError, httplib2.error.ProxiesUnavailableError), _proxy),
-    (ssl.SSLError, _untrusted),
-    (TimeoutError, _slow),
-    (http.client.IncompleteRead, _cut),
-    (ConnectionError, _refused),
-    ((httplib2.error.ServerNotFoundError, OSError), _offline),
-)

@@ -4,15 +4,12 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from novaspec_new.launchpad import failures
 from novaspec_new.launchpad.address import ROOT
 from novaspec_new.launchpad.blueprint_cache import BlueprintCache
 from novaspec_new.launchpad.deadline import Deadline
-from novaspec_new.launchpad.result import (
-    Blueprint,
-    LookupResult,
-    Problem,
-    ProblemKind,
-)
+from novaspec_new.launchpad.failures import Problem
+from novaspec_new.launchpad.result import Blueprint, LookupResult
 from novaspec_new.spec import blueprint_name
 
 # Seconds for one look-up, all in all.
@@ -72,13 +69,7 @@ class Lookup:
         self._arrived.wait(left if timeout is None else min(timeout, left))
         if not self.done:
             return None
-        self.settle(
-            Problem(
-                ProblemKind.SLOW,
-                "Launchpad did not answer within "
-                f"{self._deadline.budget:g} seconds",
-            )
-        )
+        self.settle(failures.late(self._deadline.budget))
         return self._answer
 
     def settle(self, outcome: Blueprint | Problem) -> None:
@@ -117,17 +108,11 @@ def look_up(  # noqa: PLR0913 - as above
     remembered = BlueprintCache(folder / "seen", root, project)
     lookups = {name: Lookup(name, remembered, deadline) for name in names}
     if offline:
-        told = Problem(ProblemKind.NOT_ASKED, "Launchpad was not asked")
-        _settle_rest(lookups.values(), told)
+        _settle_rest(lookups.values(), failures.NOT_ASKED)
     elif not blueprint_name.is_name(project):
-        told = Problem(
-            ProblemKind.NO_PROJECT,
-            f"{project!r} is no name of a Launchpad project",
-        )
-        _settle_rest(lookups.values(), told)
+        _settle_rest(lookups.values(), failures.no_name(project))
     elif not _is_loaded():
-        told = Problem(ProblemKind.UNUSABLE, "launchpadlib cannot be loaded")
-        _settle_rest(lookups.values(), told)
+        _settle_rest(lookups.values(), failures.UNUSABLE)
     else:
         threading.Thread(
             target=_ask,

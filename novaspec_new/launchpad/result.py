@@ -3,60 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from novaspec_new.launchpad.failures import Problem
 from novaspec_new.spec.clean_text import clean_block, clean_line
 
 # Far beyond any real one; a longer text is cut, not refused.
 _LONGEST_LINE = 300
 _LONGEST_TEXT = 50_000
-
-
-class ProblemKind(StrEnum):
-    """What kept Launchpad from telling about a blueprint."""
-
-    MISSING = "missing"
-    PRIVATE = "private"
-    NO_PROJECT = "no-project"
-    NOT_ASKED = "not-asked"
-    OFFLINE = "offline"
-    SLOW = "slow"
-    REFUSED = "refused"
-    BUSY = "busy"
-    PROXY = "proxy"
-    UNTRUSTED = "untrusted"
-    NONSENSE = "nonsense"
-    UNUSABLE = "unusable"
-
-    @property
-    def is_final(self) -> bool:
-        """Whether it is Launchpad's word on the blueprint itself."""
-        return self in {
-            ProblemKind.MISSING,
-            ProblemKind.PRIVATE,
-            ProblemKind.NO_PROJECT,
-        }
-
-    @property
-    def concerns_all(self) -> bool:
-        """Whether asking for another blueprint would end the same way."""
-        return self not in {
-            ProblemKind.MISSING,
-            ProblemKind.PRIVATE,
-            ProblemKind.NONSENSE,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why Launchpad told nothing: one plain line, and what to do now."""
-
-    kind: ProblemKind
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
 @dataclass(frozen=True, slots=True)

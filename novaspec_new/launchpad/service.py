@@ -14,10 +14,11 @@ from launchpadlib.credentials import AnonymousAccessToken, Credentials
 from launchpadlib.launchpad import Launchpad
 from lazr.restfulclient.errors import NotFound
 
-from novaspec_new.launchpad import failures, transport
+from novaspec_new.launchpad import exceptions, failures, transport
 from novaspec_new.launchpad.address import is_loopback
 from novaspec_new.launchpad.deadline import Deadline
-from novaspec_new.launchpad.result import Blueprint, Problem, ProblemKind
+from novaspec_new.launchpad.failures import Problem, ProblemKind
+from novaspec_new.launchpad.result import Blueprint
 
 # The only version of the web service that has blueprints.
 _VERSION = "devel"
@@ -62,7 +63,7 @@ def _outcomes(
                 if isinstance(outcome, Problem) and outcome.kind.concerns_all:
                     return
     except Exception as error:  # noqa: BLE001 - none may end the program
-        yield failures.problem(error)
+        yield exceptions.problem(error)
 
 
 class _Launchpad(Launchpad):  # type: ignore[misc]
@@ -106,24 +107,17 @@ def _outcome(
     try:
         found = ask(name=name)
         if found is None:
-            return Problem(
-                ProblemKind.MISSING,
-                f"Launchpad has no blueprint {name} in {project}",
-                "register it at "
-                f"https://blueprints.launchpad.net/{project}/+addspec",
-            )
+            return failures.missing(name, project)
         fields = _fields(found)
         if fields["name"] not in (None, name):
             return failures.NONSENSE
         return Blueprint.of(fields | {"name": name})
     except transport.RedactedError:
-        return Problem(ProblemKind.PRIVATE, f"the blueprint {name} is private")
+        return failures.private(name)
     except NotFound:
-        return Problem(
-            ProblemKind.NO_PROJECT, f"Launchpad has no project {project}"
-        )
+        return failures.no_project(project)
     except Exception as error:  # noqa: BLE001 - as above
-        return failures.problem(error)
+        return exceptions.problem(error)
 
 
 def _fields(found: object) -> dict[str, object]:

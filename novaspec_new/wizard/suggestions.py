@@ -37,18 +37,10 @@ class _Unasked:
     def result(self, timeout: float | None = None) -> "LookupResult | None":
         """Return at once that nothing was asked."""
         del timeout
-        from novaspec_new.launchpad.result import (
-            LookupResult,
-            Problem,
-            ProblemKind,
-        )
+        from novaspec_new.launchpad import failures
+        from novaspec_new.launchpad.result import LookupResult
 
-        return LookupResult(
-            problem=Problem(
-                ProblemKind.NOT_ASKED,
-                "the project has no blueprints to take it from",
-            )
-        )
+        return LookupResult(problem=failures.NO_BLUEPRINTS)
 
 
 class Suggestions:

@@ -5,12 +5,8 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.check.findings import Finding, Severity
-from novaspec_new.launchpad.result import (
-    Blueprint,
-    LookupResult,
-    Problem,
-    ProblemKind,
-)
+from novaspec_new.launchpad.failures import Problem, ProblemKind
+from novaspec_new.launchpad.result import Blueprint, LookupResult
 from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import document, outline, preliminary, progress, todo

@@ -8,8 +8,8 @@ import httplib2
 import pytest
 import socks
 
-from novaspec_new.launchpad.failures import problem
-from novaspec_new.launchpad.result import ProblemKind
+from novaspec_new.launchpad.exceptions import problem
+from novaspec_new.launchpad.failures import ProblemKind
 
 
 @pytest.mark.parametrize(
