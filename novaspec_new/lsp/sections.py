@@ -8,7 +8,8 @@ from novaspec_new.lsp.text_edits import Change
 from novaspec_new.render import new_spec, skeleton
 from novaspec_new.spec import sectioned_spec
 from novaspec_new.spec.document import Section
-from novaspec_new.spec.outline import NonePolicy, Outline, OutlineEntry
+from novaspec_new.spec.none_answer import NonePolicy
+from novaspec_new.spec.outline import Outline, OutlineEntry
 from novaspec_new.spec.sectioned_spec import SectionedSpec
 
 

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from novaspec_new.spec import document, releases
+from novaspec_new.spec import document, none_answer, releases
+from novaspec_new.spec.none_answer import NonePolicy
 
 
 class Form(StrEnum):
@@ -26,14 +27,6 @@ class Form(StrEnum):
     CONTAINER = "container"
     # Written for the author: known without a question.
     HISTORY = "history"
-
-
-class NonePolicy(StrEnum):
-    """How readily a reviewer takes ``None`` for a section."""
-
-    NEVER = "never"
-    POSSIBLE = "possible"
-    USUAL = "usual"
 
 
 class SectionInfo(NamedTuple):
@@ -53,19 +46,17 @@ class SectionInfo(NamedTuple):
     @property
     def none_is_fine(self) -> str:
         """The sentence that says when None is fine; empty without any."""
-        return f"None is fine if {self.none_if}." if self.none_if else ""
+        return none_answer.when_fine(self.none_if)
+
+    @property
+    def none_hint(self) -> str:
+        """What stands beside the question; empty if None is never fine."""
+        return none_answer.hint(self.none_if, self.none_rate)
 
     @property
     def about_none(self) -> str:
         """A sentence or two on None as an answer; empty without any."""
-        said = []
-        if self.none_if:
-            said.append(self.none_is_fine)
-        elif self.none is NonePolicy.NEVER:
-            said.append("None is no answer here.")
-        if self.none_rate is not None:
-            said.append(f"{self.none_rate:.0%} of merged specs say None.")
-        return " ".join(said)
+        return none_answer.about(self.none, self.none_if, self.none_rate)
 
 
 class OutlineEntry(NamedTuple):

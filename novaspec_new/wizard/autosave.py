@@ -10,7 +10,8 @@ from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
 from novaspec_new.spec.clean_text import LEFT_OUT, has_control_characters
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.spec.outline import NonePolicy, OutlineEntry
+from novaspec_new.spec.none_answer import NonePolicy
+from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line
 from novaspec_new.wizard import section_findings, section_lines, unsaved_words

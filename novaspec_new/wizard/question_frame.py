@@ -35,17 +35,7 @@ def _frame(
         progress=Progress.of(autosave.sections()),
         number=max(current - _BEFORE + 1, 0),
         hints=info.questions,
-        note=_note(info),
+        note=info.none_hint,
         lines=lines,
         current=current,
     )
-
-
-def _note(info: SectionInfo) -> str:
-    """Return when None is fine, if it may be."""
-    if not info.none_if:
-        return ""
-    note = info.none_is_fine
-    if info.none_rate is not None:
-        note += f" {info.none_rate:.0%} of merged specs say so."
-    return note

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress, todo
 from novaspec_new.spec.clean_text import clean_input
-from novaspec_new.spec.outline import NonePolicy, OutlineEntry
+from novaspec_new.spec.none_answer import NonePolicy
+from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, Question

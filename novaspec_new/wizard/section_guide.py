@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from novaspec_new.spec import none_answer
 from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.filled_text import fill
-from novaspec_new.spec.outline import (
-    NonePolicy,
-    Outline,
-    OutlineEntry,
-    SectionInfo,
-)
+from novaspec_new.spec.outline import Outline, OutlineEntry
 from novaspec_new.wizard import open_sections
 from novaspec_new.wizard.examples import Example
 
@@ -49,7 +45,10 @@ def index(outline: Outline) -> str:
     ]
     width = max(map(len, titles))
     for title, entry in zip(titles, outline.entries, strict=True):
-        said = _rate(entry.info) if entry.asked else ""
+        info = entry.info
+        said = (
+            none_answer.share(info.none, info.none_rate) if entry.asked else ""
+        )
         lines.append(f"{title:{width}}  {said}")
     lines += ["", "'novaspec guide SECTION' tells more of one."]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -61,12 +60,6 @@ def _template(outline: Outline) -> str:
         if outline.release
         else ("the template")
     )
-
-
-def _rate(info: SectionInfo) -> str:
-    if info.none_rate is not None:
-        return f"{info.none_rate:.0%} None"
-    return "never None" if info.none is NonePolicy.NEVER else ""
 
 
 def page(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from novaspec_new.spec.errors import NovaspecError
+from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files, resources
 
@@ -47,8 +47,11 @@ def want(name: str | None) -> None:
 
     Raises UsageError for one that is not there.
     """
-    if name is not None:
-        resources.profile(name)
+    if name is not None and name not in resources.profile_names():
+        raise UsageError(
+            f"there is no profile {name!r}",
+            f"there are {', '.join(resources.profile_names())}",
+        )
     _Wanted.name = name
 
 

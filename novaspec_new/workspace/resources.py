@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from novaspec_new.spec.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import Profile
 from novaspec_new.workspace import files
 
@@ -56,12 +56,7 @@ def profiles_with(word: str) -> Iterator[Profile]:
 
 @cache
 def profile(name: str) -> Profile:
-    """Return our own profile of that name; UsageError where is none."""
-    if name not in profile_names():
-        raise UsageError(
-            f"there is no profile {name!r}",
-            f"there are {', '.join(profile_names())}",
-        )
+    """Return our own profile of that name, one of ``profile_names``."""
     # Who asks for help needs no TOML.
     from novaspec_new.spec import profile_file
 

@@ -9,7 +9,7 @@ import pytest
 from novaspec_new.check import rules
 from novaspec_new.check.findings import Rule
 from novaspec_new.check.rules.section_answers import NEVER_NONE
-from novaspec_new.spec.outline import NonePolicy
+from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.workspace import resources
 from tests.support import checker
 

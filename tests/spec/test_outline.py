@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from novaspec_new.spec import outline
-from novaspec_new.spec.outline import Form, NonePolicy, Outline, SectionInfo
+from novaspec_new.spec.none_answer import NonePolicy
+from novaspec_new.spec.outline import Form, Outline, SectionInfo
 from novaspec_new.workspace import resources, spec_templates
 from tests.support import repository
 from tests.support.repository import TEMPLATE

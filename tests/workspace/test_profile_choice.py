@@ -58,7 +58,7 @@ def test_a_mistake_in_it_is_told(
 
 def test_a_profile_that_is_not_there() -> None:
     with pytest.raises(UsageError, match="there is no profile 'duck'"):
-        resources.profile("duck")
+        profile_choice.want("duck")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from novaspec_new.spec import progress
-from novaspec_new.spec.outline import NonePolicy, OutlineEntry
+from novaspec_new.spec.none_answer import NonePolicy
+from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import Answer, Line, Mark, Question
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
