@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 from novaspec_new.check.parsed_spec import ParsedSpec
 
 
@@ -29,7 +29,7 @@ class Code(NamedTuple):
 def code(spec: ParsedSpec, block: nodes.literal_block) -> Code:
     """Return a literal block as it stands in the spec."""
     text = block.astext()
-    line = block.get("body_line") or positions.first_line(
+    line = block.get("body_line") or node_positions.first_line(
         spec.lines, text, block.line or 1
     )
     rows = text.split("\n")

@@ -5,9 +5,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from novaspec_new.check.context import Context, Place
-from novaspec_new.spec import layout, outline, profile, releases
+from novaspec_new.spec import outline, profile, releases, repository_layout
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.layout import Location
+from novaspec_new.spec.repository_layout import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
@@ -203,7 +203,7 @@ def _place(
     checkout: Checkout,
     name: str,
     parts: tuple[str, ...],
-    found: layout.Place | None,
+    found: repository_layout.Place | None,
 ) -> Place:
     if not parts or name.endswith(TEMPLATE_SUFFIX):
         return Place.NOWHERE
@@ -220,7 +220,9 @@ def _place(
 
 @cache
 def _rules(
-    checkout: Checkout, release: str, location: layout.Location | None
+    checkout: Checkout,
+    release: str,
+    location: repository_layout.Location | None,
 ) -> profile.Profile:
     """Return the rules for a spec, by which titles may be no error.
 
@@ -235,7 +237,9 @@ def _rules(
     return rules._replace(gate=rules.gate._replace(checks=checks))
 
 
-def _is_placed(checkout: Checkout, found: layout.Place | None) -> bool:
+def _is_placed(
+    checkout: Checkout, found: repository_layout.Place | None
+) -> bool:
     """Say whether a spec stands in a folder that the project knows."""
     if found is None:
         return False
@@ -243,7 +247,9 @@ def _is_placed(checkout: Checkout, found: layout.Place | None) -> bool:
 
 
 def _release(
-    checkout: Checkout, parts: tuple[str, ...], found: layout.Place | None
+    checkout: Checkout,
+    parts: tuple[str, ...],
+    found: repository_layout.Place | None,
 ) -> str:
     if len(parts) > 1:
         return (found.release if found else "") or parts[0]

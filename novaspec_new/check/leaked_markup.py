@@ -6,7 +6,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from novaspec_new.check.findings import Finding, Rule
-from novaspec_new.check.passages import OTHER, Passage
+from novaspec_new.check.visible_text import OTHER, Passage
 from novaspec_new.spec.profile import Gate
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from docutils import nodes
 
-from novaspec_new.check import passages, positions
+from novaspec_new.check import node_positions, visible_text
 from novaspec_new.check.context import Context
 from novaspec_new.rst import node_index, parse
 from novaspec_new.spec import document
@@ -145,16 +145,16 @@ class ParsedSpec:
         return self._starts[line - 1]
 
     @cached_property
-    def locator(self) -> positions.Locator:
+    def locator(self) -> node_positions.Locator:
         """Finds where in the text a node of the tree begins."""
-        return positions.Locator(self.lines)
+        return node_positions.Locator(self.lines)
 
     @cached_property
-    def passages(self) -> tuple[passages.Passage, ...]:
+    def passages(self) -> tuple[visible_text.Passage, ...]:
         """The texts in which a mark may have leaked, in order."""
         marked = (*self.every(nodes.title_reference), *self._marked())
         return tuple(
-            passages.passages(
+            visible_text.passages(
                 self.every(nodes.Text), marked, self.lines, self._starts
             )
         )

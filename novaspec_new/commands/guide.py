@@ -26,17 +26,17 @@ def command(section: tuple[str, ...], release: str | None) -> int:
 
     The beginning of its title is enough. Without a SECTION, lists them.
     """
-    from novaspec_new.wizard import section_guide
+    from novaspec_new.wizard import guide_page
     from novaspec_new.workspace import spec_templates
 
     checkout = Checkout.find(files.here())
     outline = spec_templates.of_release(checkout, release)
     if not section:
-        _show(section_guide.index(outline))
+        _show(guide_page.index(outline))
         return 0
-    entry = section_guide.find(outline, " ".join(section))
+    entry = guide_page.find(outline, " ".join(section))
     answers = _answers(checkout, outline, entry)
-    _show(section_guide.page(outline, entry, islice(answers, _ANSWERS)))
+    _show(guide_page.page(outline, entry, islice(answers, _ANSWERS)))
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.layout import Layout, Place
+from novaspec_new.spec.repository_layout import Layout, Place
 
 _SPECS = "specs/"
 

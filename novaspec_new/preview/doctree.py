@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from docutils import nodes
 from docutils.transforms.universal import SmartQuotes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 from novaspec_new.preview import roles
 from novaspec_new.preview.addresses import followed
 from novaspec_new.preview.page_context import PageContext
@@ -102,7 +102,9 @@ def _place(tree: nodes.document, lines: Sequence[str]) -> None:
             continue
         raw = node.astext() if _is_literal(node) else node.rawsource
         node["line_shown"] = (
-            positions.first_line(lines, raw, near) if raw.strip() else near
+            node_positions.first_line(lines, raw, near)
+            if raw.strip()
+            else near
         )
 
 

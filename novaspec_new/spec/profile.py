@@ -7,7 +7,7 @@ can be compared and hashed, since what was found by it is remembered.
 from enum import StrEnum
 from typing import NamedTuple
 
-from novaspec_new.spec.layout import Layout
+from novaspec_new.spec.repository_layout import Layout
 from novaspec_new.spec.tracker import Tracker
 
 WIDTH = 79

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from novaspec_new.spec import path_pattern, tracker_page
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.spec.layout import FileName, Layout, Location, ReleaseNames
 from novaspec_new.spec.profile import (
     QUESTIONS,
     WIDTH,
@@ -13,6 +12,12 @@ from novaspec_new.spec.profile import (
     Profile,
     Sections,
     WidthExemption,
+)
+from novaspec_new.spec.repository_layout import (
+    FileName,
+    Layout,
+    Location,
+    ReleaseNames,
 )
 from novaspec_new.spec.toml_text import Table
 from novaspec_new.spec.tracker import Tracker, TrackerKind

@@ -14,7 +14,7 @@ from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line
-from novaspec_new.wizard import section_findings, section_lines, unsaved_words
+from novaspec_new.wizard import findings_by_section, map_lines, unsaved_words
 from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.files import GoneError
@@ -45,7 +45,7 @@ class Autosave:
         answers: Answers = _NO_ANSWERS,
         *,
         fill_none: bool = False,
-        review: "Review" = section_findings.of_file,
+        review: "Review" = findings_by_section.of_file,
     ) -> None:
         self.target = target
         self.answers = answers
@@ -105,7 +105,7 @@ class Autosave:
         found = self._review(self.file)
         spec = self.file.spec
         self._counts = Counter(
-            section_findings.section_at(spec, each.line) for each in found
+            findings_by_section.section_at(spec, each.line) for each in found
         )
         return found
 
@@ -116,14 +116,14 @@ class Autosave:
         """
         file = None if self.is_new else self.file
         above = (
-            section_lines.of_title(file.spec.title if file else None),
-            section_lines.of_introduction(file.introduction if file else ""),
+            map_lines.of_title(file.spec.title if file else None),
+            map_lines.of_introduction(file.introduction if file else ""),
         )
         return (*above, *map(self.line, self.sections()))
 
     def line(self, section: SectionProgress) -> Line:
         """Return a line on a section, with the findings of the last review."""
-        return section_lines.of_section(
+        return map_lines.of_section(
             section, self._counts.get(section.entry.title, 0)
         )
 
@@ -146,7 +146,7 @@ class Autosave:
 
         if not self._kept(title, lambda: self.file.set_title(title), beside):
             return False
-        self._dialog.prompts.close(section_lines.of_title(title))
+        self._dialog.prompts.close(map_lines.of_title(title))
         return True
 
     def introduction(self, text: str) -> bool:
@@ -161,7 +161,7 @@ class Autosave:
         if wrapped is None:
             return False
         self._dialog.prompts.close(
-            section_lines.of_introduction(self.file.introduction)
+            map_lines.of_introduction(self.file.introduction)
         )
         self._tell_odd(text, wrapped)
         return True
@@ -197,7 +197,7 @@ class Autosave:
 
     def _found(self, entry: OutlineEntry) -> "tuple[Finding, ...]":
         found = self.review()
-        return section_findings.of_section(
+        return findings_by_section.of_section(
             found, self.file.spec, self.file.outline, entry.title
         )
 

@@ -7,11 +7,11 @@ from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import Progress, SectionProgress, State
 from novaspec_new.terminal.action_menu import Action
-from novaspec_new.wizard import question_frame, section_findings
+from novaspec_new.wizard import findings_by_section, question_frame
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, QuitError
+from novaspec_new.wizard.map_lines import INTRODUCTION
 from novaspec_new.wizard.section import SectionQuestion
-from novaspec_new.wizard.section_lines import INTRODUCTION
 from novaspec_new.wizard.suggestions import Suggestions
 from novaspec_new.wizard.title_and_introduction import TitleAndIntroduction
 
@@ -98,7 +98,7 @@ class Interview:
 
     def mend(self, finding: "Finding") -> None:
         """Ask for what a finding is about again, the cursor at it."""
-        title = section_findings.section_at(
+        title = findings_by_section.section_at(
             self._autosave.file.spec, finding.line
         )
         index = self._index(title) if title else None

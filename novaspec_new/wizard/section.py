@@ -11,7 +11,7 @@ from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, Question
-from novaspec_new.wizard import section_findings
+from novaspec_new.wizard import findings_by_section
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
@@ -70,7 +70,7 @@ class SectionQuestion(NamedTuple):
             free = answer.text if answer is not None else ""
         place = None
         if finding is not None and written:
-            place = section_findings.offset(
+            place = findings_by_section.offset(
                 self.autosave.file.spec, entry.title, finding
             )
         text = free or written

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.layout import Location, Place
 from novaspec_new.spec.profile import GateCheck, Profile
+from novaspec_new.spec.repository_layout import Location, Place
 from novaspec_new.workspace import profile_choice
 
 SPECS = "specs"

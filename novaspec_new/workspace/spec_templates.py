@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.spec.layout import Location
+from novaspec_new.spec.repository_layout import Location
 from novaspec_new.workspace import files, profile_choice, resources
 from novaspec_new.workspace.checkout import TEMPLATE_SUFFIX, Checkout
 

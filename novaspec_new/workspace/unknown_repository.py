@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 from novaspec_new.spec import releases
-from novaspec_new.spec.layout import FileName, Layout, Location
 from novaspec_new.spec.profile import Gate, Profile
+from novaspec_new.spec.repository_layout import FileName, Layout, Location
 from novaspec_new.spec.tracker import Tracker, TrackerKind
 from novaspec_new.workspace import files
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from novaspec_new.rst.wrap import excerpt, wrap
-from novaspec_new.rst.wrap.lines import TextLines
+from novaspec_new.rst.wrap.source_lines import TextLines
 from tests.support import rst_text
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from novaspec_new.rst import inline
+from novaspec_new.rst import inliner
 from novaspec_new.rst.wrap import clear_text, lone_edits, lone_lines, wrap
 
 _WORDS = [
@@ -175,7 +175,7 @@ def test_what_may_be_something_else_is_not_found(text: str) -> None:
 
 def test_clear_text_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(inline, "paragraph", asked.append)
+    monkeypatch.setattr(inliner, "paragraph", asked.append)
 
     assert _is_found("words of ``letters`` and *of numbers*", 1)
     assert asked == []

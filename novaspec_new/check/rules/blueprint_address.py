@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.spec import tracker_page
-from novaspec_new.spec.layout import FileName
 from novaspec_new.spec.profile import GateCheck
+from novaspec_new.spec.repository_layout import FileName
 from novaspec_new.spec.tracker import Tracker, TrackerKind
 from novaspec_new.spec.tracker_page import TrackerPage
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from novaspec_new.check import code_blocks, positions
+from novaspec_new.check import code_blocks, node_positions
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 
@@ -66,7 +66,7 @@ def _ends(spec: ParsedSpec, block: nodes.literal_block) -> Iterator[Finding]:
     raw = head.rawsource if isinstance(head, nodes.Element) else ""
     if not (goes_on and raw and re.match(_CODE, raw.split("\n", 1)[0])):
         return
-    line = positions.first_line(
+    line = node_positions.first_line(
         spec.lines, raw, head.line or following.line or block.line or 1
     )
     text = spec.lines[line - 1]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.leaked_markup import Edit, Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.passages import OTHER
+from novaspec_new.check.visible_text import OTHER
 from novaspec_new.rst.sphinx.directives import is_directive
 
 MARK = warning(
@@ -158,7 +158,7 @@ def _hidden(
 ) -> Hidden:
     """Return a comment's finding; ``changes`` count from its text on."""
     raw = comment.astext()
-    line = positions.first_line(spec.lines, raw, _line_of(comment))
+    line = node_positions.first_line(spec.lines, raw, _line_of(comment))
     text = spec.lines[line - 1]
     dots = max(text.find(".."), 0)
     finding = MARK.at(line, dots + 1, message, text=text.strip(), help=help)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 from novaspec_new.check.findings import Finding, Rule, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 
@@ -59,7 +59,7 @@ def _items(spec: ParsedSpec, paragraph: nodes.paragraph) -> Iterator[Finding]:
     rows = paragraph.rawsource.split("\n")
     for index, row in enumerate(rows[1:], start=1):
         if _ITEM.match(row):
-            first = positions.first_line(
+            first = node_positions.first_line(
                 spec.lines, paragraph.rawsource, paragraph.line or 1
             )
             line = min(first + index, len(spec.lines))
@@ -102,7 +102,7 @@ def _definition(
     paragraph = _first_paragraph(item)
     if paragraph is None:
         return
-    line = positions.first_line(
+    line = node_positions.first_line(
         spec.lines, paragraph.rawsource, paragraph.line or 1
     )
     text = spec.lines[line - 1]
@@ -154,7 +154,7 @@ def _inner(
 
 def _line(spec: ParsedSpec, node: nodes.Element) -> int:
     near = node.line or node.parent.line or 1
-    return positions.first_line(spec.lines, node.rawsource, near)
+    return node_positions.first_line(spec.lines, node.rawsource, near)
 
 
 def _first_text(node: nodes.Element) -> nodes.Element | None:

@@ -8,7 +8,7 @@ from docutils import nodes
 from novaspec_new.check.findings import Finding, warning
 from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.passages import LINK
+from novaspec_new.check.visible_text import LINK
 
 MARKDOWN = warning(
     "rst-markdown",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 from novaspec_new.check.findings import Finding, error, warning
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.spec.profile import GateCheck
@@ -44,7 +44,9 @@ def find(spec: ParsedSpec) -> Iterator[Finding]:
 def _first_line_of(node: nodes.Element, spec: ParsedSpec) -> int:
     if isinstance(node, nodes.section):
         return max((node.line or 1) - 1, 1)
-    return positions.first_line(spec.lines, node.rawsource, node.line or 1)
+    return node_positions.first_line(
+        spec.lines, node.rawsource, node.line or 1
+    )
 
 
 def _first_text_line(spec: ParsedSpec) -> int:

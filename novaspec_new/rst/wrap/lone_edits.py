@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from docutils import nodes
 
-from novaspec_new.rst import complexity, equivalence, inline
-from novaspec_new.rst.wrap import blocks, clear_text, edits, lone_lines
+from novaspec_new.rst import complexity, equivalence, inliner
+from novaspec_new.rst.wrap import blocks, clear_text, lone_lines, replacements
 from novaspec_new.rst.wrap.blocks import Block
-from novaspec_new.rst.wrap.edits import Edit
+from novaspec_new.rst.wrap.replacements import Edit
 from novaspec_new.spec import gate
 
 # What defines roles, or takes another for the one without a name.
@@ -76,7 +76,7 @@ def _proved(block: Block, lines: Sequence[str], width: int) -> Edit | None:
 
 def _edit(block: Block, lines: Sequence[str], width: int) -> Edit | None:
     """Return a block's edit if it breaks the line into a paragraph's."""
-    edit = edits.of_line(block, block.first, lines, width)
+    edit = replacements.of_line(block, block.first, lines, width)
     if edit is None or any(
         gate.is_too_long(each, width) for each in edit.lines
     ):
@@ -100,7 +100,7 @@ def _read(lines: Sequence[str]) -> nodes.paragraph | None:
         text = text.removesuffix(":")
     if text.endswith((" :", "::")):
         return None
-    return inline.paragraph(text)
+    return inliner.paragraph(text)
 
 
 _meaning = equivalence.fingerprint_of_node

@@ -10,10 +10,10 @@ from functools import cached_property
 
 from novaspec_new.rst import complexity, equivalence
 from novaspec_new.rst.parse import UnparsableError, parse
-from novaspec_new.rst.wrap import blocks, edits, lone_edits, reasons
-from novaspec_new.rst.wrap.edits import Edit
-from novaspec_new.rst.wrap.lines import TextLines
+from novaspec_new.rst.wrap import blocks, lone_edits, reasons, replacements
+from novaspec_new.rst.wrap.replacements import Edit
 from novaspec_new.rst.wrap.result import Kept, Wrapped
+from novaspec_new.rst.wrap.source_lines import TextLines
 from novaspec_new.spec import gate, merge_conflict
 
 # Wrapping one line can make the gate look at another: it exempts what
@@ -121,10 +121,10 @@ def _wanted(
     for block in blocks.find(prover.parsed, source.lines, lines):
         # A merge's marks stay where they are, for who resolves it.
         if whole and not any(map(merge_conflict.is_mark, block.lines)):
-            possible = [edits.of_block(block, source.lines, width)]
+            possible = [replacements.of_block(block, source.lines, width)]
         else:
             possible = [
-                edits.of_line(block, index, source.lines, width)
+                replacements.of_line(block, index, source.lines, width)
                 for index in range(block.first, block.end)
                 if index + 1 in breaking
             ]

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from novaspec_new.check.findings import warning
 from novaspec_new.check.leaked_markup import Marks
-from novaspec_new.check.passages import LINK as LINK_SIGN
+from novaspec_new.check.visible_text import LINK as LINK_SIGN
 
 LINK = warning(
     "rst-link-mark",

@@ -6,8 +6,8 @@ from docutils import nodes
 
 from novaspec_new.check.findings import warning
 from novaspec_new.check.leaked_markup import Marks
-from novaspec_new.check.passages import DEFAULT_ROLE as QUOTED
 from novaspec_new.check.rules.inline import endings
+from novaspec_new.check.visible_text import DEFAULT_ROLE as QUOTED
 
 BACKQUOTE = warning(
     "rst-backquote",

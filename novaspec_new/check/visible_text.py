@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from novaspec_new.check import positions
+from novaspec_new.check import node_positions
 
 # Private characters: no pattern of ours takes them for a word's.
 OTHER = "\ue000"
@@ -67,7 +67,7 @@ class Passage:
         self._starts = starts
         self._rows = self.raw.split("\n")
         near = _line_of(node)
-        self.line = positions.first_line(lines, self.raw, near)
+        self.line = node_positions.first_line(lines, self.raw, near)
         self.view, self.spans = _view(self.raw, node)
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -154,12 +154,12 @@ def _line_of(node: nodes.Node) -> int:
 
 def _view(raw: str, holder: nodes.Element) -> tuple[str, list[Span]]:
     """Return a source's view, and the markup in it in order."""
-    plain, places = positions.without_escapes(raw)
+    plain, places = node_positions.without_escapes(raw)
     view = [OTHER] * len(raw)
     spans = []
     position = 0
     for child in holder.children:
-        source = positions.source(child)
+        source = node_positions.source(child)
         at = plain.find(source, position) if source else -1
         if at < 0:
             continue

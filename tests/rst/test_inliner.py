@@ -4,7 +4,7 @@ import pytest
 from docutils import nodes
 from hypothesis import given
 
-from novaspec_new.rst import inline
+from novaspec_new.rst import inliner
 from novaspec_new.rst.equivalence import fingerprint_of_node
 from novaspec_new.rst.parse import parse
 from tests.support import rst_text
@@ -14,7 +14,7 @@ _TEXTS = rst_text.texts().map(str.rstrip)
 
 @given(_TEXTS.filter(lambda text: not text.endswith("::")))
 def test_it_is_read_as_in_a_document(text: str) -> None:
-    found = inline.paragraph(text)
+    found = inliner.paragraph(text)
 
     parsed = parse(text, resolve=False)
     assert (found is None) == bool(parsed.messages)
@@ -25,7 +25,7 @@ def test_it_is_read_as_in_a_document(text: str) -> None:
 
 
 def test_markup_may_go_on_in_the_next_line() -> None:
-    found = inline.paragraph("See *a\nb* and :ref:`c\nd <e>`.")
+    found = inliner.paragraph("See *a\nb* and :ref:`c\nd <e>`.")
 
     assert found is not None
     assert [type(child) for child in found.children] == [
@@ -42,4 +42,4 @@ def test_markup_may_go_on_in_the_next_line() -> None:
 )
 def test_what_docutils_complains_of_is_none(text: str) -> None:
     said = parse(text, resolve=False).messages
-    assert (inline.paragraph(text) is None) == bool(said)
+    assert (inliner.paragraph(text) is None) == bool(said)

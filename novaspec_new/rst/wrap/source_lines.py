@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from novaspec_new.rst.wrap import excerpt
-from novaspec_new.rst.wrap.edits import Edit
+from novaspec_new.rst.wrap.replacements import Edit
 
 
 @dataclass(frozen=True, slots=True)
