@@ -11,6 +11,7 @@ from novaspec_new.spec.repository_layout import Location
 from novaspec_new.workspace import (
     cross_references,
     files,
+    missing_template,
     profile_choice,
     resources,
     spec_templates,
@@ -19,8 +20,8 @@ from novaspec_new.workspace.checkout import (
     SPECS,
     TEMPLATE_SUFFIX,
     Checkout,
-    NoTemplateError,
 )
+from novaspec_new.workspace.missing_template import NoTemplateError
 
 
 class ContextLoader:
@@ -87,7 +88,7 @@ class ContextLoader:
         if rules.name != resources.FIRST:
             return Context(name=name, profile=rules)
         if self._release not in {None, _embedded().release}:
-            raise spec_templates.not_here(self._release)
+            raise missing_template.of_release(self._release)
         return Context(name=name, profile=rules, read_outline=_embedded)
 
 

@@ -210,12 +210,13 @@ def _chosen(subject: str, prompts: "Prompts") -> str:
 def _install_hook(options: Options) -> int:
     from novaspec_new.lifecycle import commit_hook
     from novaspec_new.workspace import find_spec
+    from novaspec_new.workspace.checkout import Checkout
 
     here = files.here()
     if options.spec is not None:
         checkout = find_spec.checkout_of(find_spec.find(options.spec, here))
     else:
-        checkout = find_spec.checkout_at(here)
+        checkout = Checkout.around(here)
     click.echo(str(commit_hook.install(checkout.root)))
     return 0
 

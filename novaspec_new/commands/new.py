@@ -11,6 +11,7 @@ from novaspec_new.commands import _options, _preview_process, _terminal
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, spec_templates, target
 from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.file_conflicts import ExistsError
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _from_notes(options: Options, found: "Target") -> "Answers":
     from novaspec_new.workspace import notes_file
 
     if found.path.exists():
-        raise files.ExistsError(
+        raise ExistsError(
             f"{found.path} exists already, and --from begins a new spec",
             "leave --from out to go on with it, or give --output",
         )
@@ -225,7 +226,7 @@ def _write(
     from novaspec_new.render import new_spec
 
     if found.path.exists():
-        raise files.ExistsError(
+        raise ExistsError(
             f"{found.path} exists already",
             "without --non-interactive you can go on with it",
         )

@@ -14,6 +14,7 @@ from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, find_spec, spec_templates
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.file_conflicts import ExistsError
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _plan(options: Options) -> _Plan:
     document.split_whole(text, files.near(source))
     copy = _copy(checkout, source, outline.release)
     if copy.exists() or copy.is_symlink():
-        raise files.ExistsError(
+        raise ExistsError(
             f"{files.near(copy)} stands in the copy's place, and is no spec",
             "it has to go first",
         )

@@ -11,7 +11,7 @@ import click
 from novaspec_new.commands import _options, _terminal
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.tracker import TrackerKind
-from novaspec_new.workspace import files, find_spec
+from novaspec_new.workspace import files
 from novaspec_new.workspace.checkout import Checkout
 from novaspec_new.workspace.settings import load_settings
 
@@ -52,7 +52,7 @@ def command(
         return _options.print_schema("status")
     from novaspec_new.lifecycle import status_table
 
-    checkout = find_spec.checkout_at(files.here())
+    checkout = Checkout.around(files.here())
     wanted = checkout.named_release(release or checkout.newest_release())
     if launchpad:
         _expect_blueprints(checkout)

@@ -6,6 +6,7 @@ from pathlib import Path
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, git
 from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.file_conflicts import ExistsError
 
 _NAME = "prepare-commit-msg"
 _SCRIPT = """\
@@ -29,7 +30,7 @@ def install(root: Path) -> Path:
     is_ours = path.is_file() and files.read_bytes(path) == _SCRIPT.encode()
     if not is_ours:
         if path.exists() or path.is_symlink():
-            raise files.ExistsError(
+            raise ExistsError(
                 f"{path} exists and is not ours",
                 'call \'novaspec message --for-hook "$1" --source "$2"\' '
                 "in it",

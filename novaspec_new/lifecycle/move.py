@@ -9,6 +9,7 @@ from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.workspace import files, find_spec
 from novaspec_new.workspace.changeset import Changeset
 from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.file_conflicts import ExistsError
 from novaspec_new.workspace.find_spec import FoundSpec
 
 _REDIRECTS = "redirects"
@@ -85,7 +86,7 @@ def _expect_free(path: Path, text: str) -> None:
         return
     if _is_written(path) and files.read_bytes(path) == text.encode():
         return
-    raise files.ExistsError(
+    raise ExistsError(
         f"{files.near(path)} exists",
         "compare the two; one of them has to go first",
     )

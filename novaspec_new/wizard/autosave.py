@@ -15,10 +15,10 @@ from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line
 from novaspec_new.wizard import findings_by_section, map_lines, unsaved_words
-from novaspec_new.wizard.dialog import Dialog, QuitError
+from novaspec_new.wizard.text_dialog import Dialog, QuitError
 from novaspec_new.workspace import files
-from novaspec_new.workspace.files import GoneError
-from novaspec_new.workspace.spec_file import ConflictError, SpecFile
+from novaspec_new.workspace.file_conflicts import ConflictError, GoneError
+from novaspec_new.workspace.spec_file import SpecFile
 from novaspec_new.workspace.target import Target
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.progress import Progress, State
 from novaspec_new.terminal.interface import Question
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
+from novaspec_new.wizard.text_dialog import Dialog
 from novaspec_new.workspace import find_spec
 from novaspec_new.workspace.files import near
 

@@ -4,7 +4,7 @@ from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.terminal import editor_file, editor_process
 from novaspec_new.terminal.editor_file import Location
-from novaspec_new.wizard.dialog import Dialog
+from novaspec_new.wizard.text_dialog import Dialog
 
 
 def edited(dialog: Dialog, text: str, guidance: tuple[str, ...]) -> str:

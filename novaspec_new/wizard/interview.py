@@ -9,10 +9,10 @@ from novaspec_new.spec.progress import Progress, SectionProgress, State
 from novaspec_new.terminal.action_menu import Action
 from novaspec_new.wizard import findings_by_section, question_frame
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog, QuitError
 from novaspec_new.wizard.map_lines import INTRODUCTION
 from novaspec_new.wizard.section import SectionQuestion
 from novaspec_new.wizard.suggestions import Suggestions
+from novaspec_new.wizard.text_dialog import Dialog, QuitError
 from novaspec_new.wizard.title_and_introduction import TitleAndIntroduction
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, Question
 from novaspec_new.wizard import findings_by_section
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.suggestions import Suggestions
+from novaspec_new.wizard.text_dialog import Dialog, SectionHelp
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding

@@ -10,10 +10,11 @@ from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.interface import PromptAbortedError, Prompts
 from novaspec_new.wizard import unsaved_words, welcome
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
 from novaspec_new.wizard.suggestions import Suggestions
-from novaspec_new.workspace.files import ExistsError, near
+from novaspec_new.wizard.text_dialog import Dialog
+from novaspec_new.workspace.file_conflicts import ExistsError
+from novaspec_new.workspace.files import near
 from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.target import Target
 
@@ -118,9 +119,7 @@ class Session:
                 style="text",
             )
             if self._recovery.is_needed:
-                self._prompts.say(
-                    f"Words of yours are in {self._recovery.path}"
-                )
+                self._prompts.say(unsaved_words.left_in(self._recovery))
             return 1
         self._prompts.say(f"{Progress.of(sections).summary}.", style="note")
         self._take_title()

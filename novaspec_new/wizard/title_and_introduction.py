@@ -17,9 +17,9 @@ from novaspec_new.terminal.interface import (
 )
 from novaspec_new.wizard import question_frame
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.map_lines import INTRODUCTION, TITLE
 from novaspec_new.wizard.suggestions import Suggestions
+from novaspec_new.wizard.text_dialog import Dialog, SectionHelp
 
 _SUMMARY = "Below is the blueprint's summary."
 

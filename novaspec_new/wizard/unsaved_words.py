@@ -39,6 +39,11 @@ def kept_in(recovery: Recovery) -> str:
     return f"Your words are in {recovery.path}"
 
 
+def left_in(recovery: Recovery) -> str:
+    """Return where words are of a spec that cannot be gone on with."""
+    return f"Words of yours are in {recovery.path}"
+
+
 def both(theirs: str, ours: str) -> str:
     """Return both texts, for the author to make one of them."""
     theirs = theirs.strip("\n")

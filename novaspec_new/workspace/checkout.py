@@ -9,14 +9,11 @@ from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import GateCheck, Profile
 from novaspec_new.spec.repository_layout import Location, Place
-from novaspec_new.workspace import profile_choice
+from novaspec_new.workspace import missing_template, profile_choice
+from novaspec_new.workspace.missing_template import NoTemplateError
 
 SPECS = "specs"
 TEMPLATE_SUFFIX = "-template.rst"
-
-
-class NoTemplateError(NovaspecError):
-    """A repository of specs has no template where one was looked for."""
 
 
 class Checkout(NamedTuple):
@@ -40,6 +37,14 @@ class Checkout(NamedTuple):
         return next(filter(None, found), None)
 
     @staticmethod
+    def around(start: Path, hint: str = "run it in one") -> "Checkout":
+        """Return the same; UsageError, with a hint, where there is none."""
+        found = Checkout.find(start)
+        if found is None:
+            raise UsageError("this is no checkout of specs", hint)
+        return found
+
+    @staticmethod
     def at(folder: Path) -> "Checkout | None":
         """Return the checkout whose root a folder is, if it is one.
 
@@ -56,12 +61,8 @@ class Checkout(NamedTuple):
 
     def no_template(self) -> NoTemplateError:
         """Return the error for a repository without a template."""
-        templates = map(path_pattern.shown, self.profile.layout.templates)
-        looked = ", ".join(templates) or "none is named"
-        return NoTemplateError(
-            f"{self.root} has no template of a spec; looked for: {looked}",
-            "is the checkout whole? --profile names another project's rules",
-        )
+        templates = self.profile.layout.templates
+        return missing_template.in_repository(self.root, templates)
 
     @property
     def project(self) -> str:
@@ -125,10 +126,7 @@ class Checkout(NamedTuple):
         if release is not None:
             return release
         if self.wants_own_templates:
-            raise NovaspecError(
-                f"{self.specs_folder} has no template of a release",
-                "is the checkout whole? try 'git status' in it",
-            )
+            raise missing_template.of_any_release(self.specs_folder)
         raise NovaspecError(
             f"{self.specs_folder} has no folder of a release",
             "--release names one",

@@ -9,22 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import regular_file, temporary
+from novaspec_new.workspace import file_conflicts, regular_file, temporary
+from novaspec_new.workspace.file_conflicts import ChangedError, GoneError
 
 # Another program of ours that was stopped may hold a lock for ever.
 _LOCK_BUDGET = 2.0
-
-
-class ChangedError(NovaspecError):
-    """The file on disk is no longer what we last read or wrote."""
-
-
-class GoneError(NovaspecError):
-    """The file on disk that we last read or wrote is not there."""
-
-
-class ExistsError(NovaspecError):
-    """A file stands where a new one should go."""
 
 
 def decode(data: bytes, name: str, *, any_end: bool = False) -> str:
@@ -153,9 +142,7 @@ def create_text(path: Path, text: str, *, follow: bool | None = None) -> None:
             # Unlike a rename, a link never replaces what is there.
             os.link(made, path)
         except FileExistsError:
-            raise ExistsError(
-                f"{path} exists", "give another name or --output"
-            ) from None
+            raise file_conflicts.taken(path) from None
         except OSError:
             # File systems without hard links.
             _create_plainly(path, text)
@@ -166,9 +153,7 @@ def _create_plainly(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
-        raise ExistsError(
-            f"{path} exists", "give another name or --output"
-        ) from None
+        raise file_conflicts.taken(path) from None
 
 
 def tidy(folders: Iterable[Path]) -> None:
@@ -186,12 +171,9 @@ def _expect_inside(path: Path, *, follow: bool | None) -> None:
 
 def _expect(path: Path, expected: str) -> None:
     if not path.exists():
-        raise GoneError(f"{path} is gone", "another program removed it")
+        raise GoneError(path)
     if read_bytes(path) != expected.encode("utf-8"):
-        raise ChangedError(
-            f"{path} was changed by another program",
-            "nothing was overwritten",
-        )
+        raise ChangedError(path)
 
 
 def make_executable(path: Path) -> None:

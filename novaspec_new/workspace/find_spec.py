@@ -67,14 +67,6 @@ def in_folder(checkout: Checkout, name: str, folder: str) -> Path:
     return _only(checkout, found)
 
 
-def checkout_at(folder: Path) -> Checkout:
-    """Return the checkout around a folder; UsageError where is none."""
-    checkout = Checkout.find(folder)
-    if checkout is None:
-        raise UsageError("this is no checkout of specs", "run it in one")
-    return checkout
-
-
 def checkout_of(located: FoundSpec) -> Checkout:
     """Return a spec's checkout; NovaspecError for one outside of any."""
     if located.checkout is None:

@@ -44,9 +44,7 @@ def of_checkout(start: Path, *, every: bool) -> list[Path]:
     With ``every``, all its specs. Raises UsageError outside a checkout
     and NovaspecError where git fails.
     """
-    checkout = Checkout.find(start)
-    if checkout is None:
-        raise UsageError("this is no checkout of specs", "name the files")
+    checkout = Checkout.around(start, "name the files")
     if every:
         return [_near(path, start) for path in checkout.specs()]
     try:

@@ -11,6 +11,7 @@ from novaspec_new.spec.document import Document
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import files
+from novaspec_new.workspace.file_conflicts import ChangedError, ConflictError
 
 
 class Filled(Protocol):
@@ -22,10 +23,6 @@ class Filled(Protocol):
 
 
 _Filled = TypeVar("_Filled", bound=Filled)
-
-
-class ConflictError(NovaspecError):
-    """Someone else changed the very part that was to be saved."""
 
 
 class SpecFile:
@@ -105,7 +102,7 @@ class SpecFile:
             done = change(self.spec)
             try:
                 self._save(done.spec)
-            except files.ChangedError:
+            except ChangedError:
                 self.reload()
             else:
                 return done
@@ -138,15 +135,12 @@ class SpecFile:
         while True:
             try:
                 self._save(change(self.spec))
-            except files.ChangedError:
+            except ChangedError:
                 self.reload()
             else:
                 return
             if part(self.spec) != before:
-                raise ConflictError(
-                    f"{self.path}: this part was changed by another program",
-                    "it and yours are both below",
-                )
+                raise ConflictError(self.path)
 
     def _save(self, spec: Document) -> None:
         if spec.text == self._text:

@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from novaspec_new.spec import path_pattern, releases
-from novaspec_new.spec.errors import NovaspecError, UsageError
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.repository_layout import Location
-from novaspec_new.workspace import files, profile_choice, resources
+from novaspec_new.workspace import (
+    files,
+    missing_template,
+    profile_choice,
+    resources,
+)
 from novaspec_new.workspace.checkout import TEMPLATE_SUFFIX, Checkout
 
 if TYPE_CHECKING:
@@ -50,26 +55,12 @@ def expect_ours(release: str | None) -> None:
     """Raise NovaspecError where our own outline is not what is wanted."""
     rules = profile_choice.default().profile
     if rules.name != resources.FIRST:
-        raise NovaspecError(
-            f"there is no template of {rules.service}'s specs here",
-            f"run it in a checkout of {' or '.join(rules.repositories)}",
-        )
+        raise missing_template.of_project(rules.service, rules.repositories)
     if release is None:
         return
     known = resources.embedded().outline.release
     if release != known:
-        raise NovaspecError(
-            f"outside a checkout only {known} is known, not {release!r}",
-            "run it in a checkout of nova-specs",
-        )
-
-
-def not_here(release: str | None) -> UsageError:
-    """Return what is wrong with a release where there is no checkout."""
-    return UsageError(
-        f"there is no template of {release!r} here",
-        "run this in a checkout of nova-specs",
-    )
+        raise missing_template.beside(known, release)
 
 
 def info(checkout: Checkout) -> Mapping[str, "SectionInfo"]:
@@ -106,11 +97,7 @@ def read(
         history=rules.sections.history,
     )
     if not known.entries:
-        of = f" of {release}" if release else ""
-        raise NovaspecError(
-            f"the template{of} has no sections",
-            "is it whole? 'git status' in the checkout may tell",
-        )
+        raise missing_template.without_sections(release)
     titles = location.titles if location else None
     below = rules.gate.title_levels
     spare = [

@@ -12,7 +12,7 @@ from novaspec_new.terminal.interface import Frame
 from novaspec_new.wizard.session import Session, SessionOptions
 from novaspec_new.wizard.suggestions import Suggestions
 from novaspec_new.workspace import resources
-from novaspec_new.workspace.files import ExistsError
+from novaspec_new.workspace.file_conflicts import ExistsError
 from novaspec_new.workspace.settings import Settings
 from novaspec_new.workspace.target import Target
 from tests.support.script import Script

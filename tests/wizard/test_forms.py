@@ -15,8 +15,8 @@ from novaspec_new.terminal.interface import (
     Question,
 )
 from novaspec_new.wizard import forms
-from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.forms import FormContext
+from novaspec_new.wizard.text_dialog import Dialog, SectionHelp
 from novaspec_new.workspace import resources
 from novaspec_new.workspace.identity import Person
 from novaspec_new.workspace.recovery import Recovery

@@ -20,9 +20,9 @@ from novaspec_new.terminal.interface import (
     Question,
 )
 from novaspec_new.wizard.autosave import Autosave
-from novaspec_new.wizard.dialog import Dialog
 from novaspec_new.wizard.interview import Interview
 from novaspec_new.wizard.suggestions import Suggestions
+from novaspec_new.wizard.text_dialog import Dialog
 from novaspec_new.workspace import resources
 from novaspec_new.workspace.recovery import Recovery
 from novaspec_new.workspace.settings import Settings

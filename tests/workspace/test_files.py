@@ -6,6 +6,7 @@ import pytest
 
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
+from novaspec_new.workspace.file_conflicts import ChangedError, ExistsError
 from tests.support.marks import needs_permissions
 
 
@@ -47,7 +48,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str) -> None:
 def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
     path = tmp_path / "spec.rst"
     path.write_text("mine\n")
-    with pytest.raises(files.ExistsError):
+    with pytest.raises(ExistsError):
         files.create_text(path, "yours\n")
     assert path.read_text() == "mine\n"
     assert leftovers(tmp_path) == ["spec.rst"]
@@ -63,7 +64,7 @@ def test_a_new_file_needs_no_hard_links(
     path = tmp_path / "spec.rst"
     files.create_text(path, "mine\n")
     assert path.read_text() == "mine\n"
-    with pytest.raises(files.ExistsError):
+    with pytest.raises(ExistsError):
         files.create_text(path, "yours\n")
 
 
@@ -98,7 +99,7 @@ def test_writing_through_a_link_keeps_the_link(tmp_path: Path) -> None:
 def test_a_foreign_change_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "spec.rst"
     path.write_text("theirs\n")
-    with pytest.raises(files.ChangedError):
+    with pytest.raises(ChangedError):
         files.write_text(path, "mine\n", expected="old\n")
     assert path.read_text() == "theirs\n"
     assert leftovers(tmp_path) == ["spec.rst"]

@@ -8,7 +8,8 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import outline
 from novaspec_new.workspace import resources
-from novaspec_new.workspace.spec_file import ConflictError, SpecFile
+from novaspec_new.workspace.file_conflicts import ConflictError
+from novaspec_new.workspace.spec_file import SpecFile
 from tests.support import repository
 
 TEXT = repository.TEMPLATE.format(display="2027.1 Indri")

@@ -8,9 +8,9 @@ from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import Answer, Line, Mark, Question
-from novaspec_new.wizard.dialog import Dialog, SectionHelp
 from novaspec_new.wizard.forms.entries import FormEntries
 from novaspec_new.wizard.forms.form import Form, Values
+from novaspec_new.wizard.text_dialog import Dialog, SectionHelp
 
 # How many mistakes are told at once: the question is to stay in sight.
 _MOST_MISTAKES = 8

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from novaspec_new.render import forms
-from novaspec_new.spec import list_entries
+from novaspec_new.spec import references
 from novaspec_new.wizard.forms.form import Field, Form, Values
 
 _KEY = "entries"
@@ -32,8 +32,8 @@ FORMS = {
     "dependencies": _form(
         "Dependency",
         "A spec, a version, 'Name <address>', or any words.",
-        list_entries.reference,
-        list_entries.reference_mistakes,
+        references.markup,
+        references.mistakes,
     ),
     "items": _form("Work item"),
     # Any section may be written so.
@@ -41,7 +41,7 @@ FORMS = {
     "references": _form(
         "Reference",
         LINKS,
-        list_entries.reference,
-        list_entries.reference_mistakes,
+        references.markup,
+        references.mistakes,
     ),
 }
