@@ -10,8 +10,8 @@ from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules import (
     directives,
     inline,
-    lists_and_indents,
     markdown,
+    misread_lists,
 )
 
 Path = tuple[int, ...]
@@ -57,7 +57,7 @@ def of_blocks(spec: ParsedSpec) -> Iterator[Repair]:
         for hidden in directives.hidden(spec):
             if hidden.edits:
                 yield Repair(hidden.edits, _path(hidden.comment))
-    for inner in lists_and_indents.inner_lists(spec):
+    for inner in misread_lists.inner_lists(spec):
         if inner.rule.holds(gate):
             edits = tuple(_aligned(spec, inner))
             if edits:
@@ -101,18 +101,18 @@ def _count(node: nodes.Element) -> int:
 
 
 def _aligned(
-    spec: ParsedSpec, inner: lists_and_indents.InnerList
+    spec: ParsedSpec, inner: misread_lists.InnerList
 ) -> Iterator[Edit]:
     """Yield the edits that align a list with the text of its item."""
     lines, first = spec.lines, inner.first - 1
-    indent = lists_and_indents.indent(lines[first])
+    indent = misread_lists.indent(lines[first])
     shift = indent - inner.text
     if shift < 0:
         return
     last = first
     for index in range(first, len(lines)):
         if lines[index].strip():
-            if lists_and_indents.indent(lines[index]) < indent:
+            if misread_lists.indent(lines[index]) < indent:
                 break
             last = index
     if lines[first - 1].strip():

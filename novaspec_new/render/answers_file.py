@@ -38,6 +38,11 @@ class Answers(NamedTuple):
     unplaced: str = ""
 
 
+def kept(title: str) -> str:
+    """Return what is told of an answer whose section has a text already."""
+    return f"{title} is written already: it stays so."
+
+
 def read(text: str, name: str, titles: Collection[str]) -> Answers:
     """Read answers from a TOML text; an empty one is no answer.
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from novaspec_new.render import new_spec
+from novaspec_new.render import answers_file, new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
 from novaspec_new.spec.clean_text import LEFT_OUT, has_control_characters
@@ -92,9 +92,8 @@ class Autosave:
         )
         self._tell_unwrapped(done.notes)
         for title in done.kept:
-            self._dialog.prompts.say(
-                f"{title} is written already: it stays so.", style="text"
-            )
+            told = answers_file.kept(title)
+            self._dialog.prompts.say(told, style="text")
 
     def _tell_unwrapped(self, notes: Iterable[str]) -> None:
         for note in notes:

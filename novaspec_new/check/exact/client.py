@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from novaspec_new.check import Finding
 from novaspec_new.check.findings import Severity
-from novaspec_new.check.rules import docutils_messages
+from novaspec_new.check.rules import rst_errors
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.labels import normal
 from novaspec_new.workspace import cross_references
@@ -90,7 +90,7 @@ class SphinxBuild:
             for said in answer["messages"]
         }
         findings = tuple(
-            docutils_messages.OTHER.at(
+            rst_errors.OTHER.at(
                 min(line, last),
                 message=f"Sphinx says: {said.rstrip('.')}",
                 help=_HELP,
