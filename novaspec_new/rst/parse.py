@@ -107,8 +107,7 @@ def parse(text: str, *, resolve: bool = True) -> Parsed:
     except UnparsableError:
         raise
     except substitutions.TooLargeError:
-        reason = "its substitutions come to too much text"
-        raise UnparsableError(0, reason) from None
+        raise UnparsableError(0, substitutions.TOO_LARGE) from None
     except RecursionError:
         line = document.current_line or 0
         raise UnparsableError(line, "it is nested too deeply") from None

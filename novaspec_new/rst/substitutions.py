@@ -7,6 +7,7 @@ _SPHINX_HAS = frozenset({"release", "today", "version"})
 # How many nodes a text's substitutions may come to. Those within others
 # multiply, so that a few lines can fill any memory.
 _MOST = 100_000
+TOO_LARGE = "its substitutions come to too much text"
 
 
 class TooLargeError(Exception):

@@ -247,7 +247,10 @@ class Autosave:
         if has_control_characters(text):
             self._dialog.warn(LEFT_OUT)
         for kept in wrapped.kept:
-            self._dialog.warn(f"Line {kept.line} stays long: {kept.reason}")
+            # docutils is behind it; most texts do without.
+            from novaspec_new.rst.wrap import reasons
+
+            self._dialog.warn(reasons.told(kept))
 
     def _kept(
         self, text: str, save: Callable[[], None], beside: Callable[[str], str]

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from novaspec_new.rst.parse import Parsed, UnparsableError
 from novaspec_new.rst.wrap import blocks
+from novaspec_new.rst.wrap.result import Kept
 
 _TABLE = "a table or a drawing is not wrapped"
 _TITLE = "a title is not wrapped"
@@ -36,6 +37,11 @@ TIRED = "it takes too long to prove that nothing is changed"
 def unparsed(error: UnparsableError) -> str:
     """Return why no line can be wrapped of a text without a tree."""
     return f"the text cannot be parsed: {error.reason}"
+
+
+def told(kept: Kept) -> str:
+    """Return what an author is told of a line of theirs that stays."""
+    return f"Line {kept.line} stays long: {kept.reason}"
 
 
 def explain(
