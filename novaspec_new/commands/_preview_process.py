@@ -5,7 +5,6 @@ stand in the author's way here.
 """
 
 import contextlib
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -115,7 +114,9 @@ def open_browser(address: str) -> bool:
 
 
 def _is_installed(name: str) -> bool:
+    from importlib.util import find_spec
+
     try:
-        return importlib.util.find_spec(name) is not None
+        return find_spec(name) is not None
     except (ImportError, ValueError):
         return False

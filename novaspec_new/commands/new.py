@@ -1,7 +1,6 @@
 """``novaspec new``: write a spec, in a conversation or from answers."""
 
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -283,6 +282,8 @@ def _converse(
 
 def _again(options: Options) -> str:
     """Return the command that goes on with this spec."""
+    import shlex
+
     words = ["novaspec", "new", options.name_or_url]
     if options.release is not None:
         words += ["--release", options.release]

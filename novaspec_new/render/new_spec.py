@@ -1,9 +1,8 @@
 """A new spec's text: the skeleton, and the answers known already."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render.answers_file import Answers
-from novaspec_new.rst import wrap
 from novaspec_new.spec import (
     blueprint_name,
     document,
@@ -18,6 +17,9 @@ from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.outline import Form, Outline
 from novaspec_new.spec.progress import State
+
+if TYPE_CHECKING:
+    from novaspec_new.rst.wrap import Wrapped
 
 _NONE = "None"
 
@@ -148,21 +150,26 @@ def _with_unplaced(spec: Document, text: str) -> Document:
     return edits.with_introduction(spec, joined(now, marked))
 
 
-def answered(form: str, answer: str) -> wrap.Wrapped:
+def answered(form: str, answer: str) -> "Wrapped":
     """Return what an answer from a file puts in a section.
 
     None has a section's own shape.
     """
-    if answer.strip() == _NONE:
-        return wrap.Wrapped(none_text(form), ())
-    return filled(answer)
+    if answer.strip() != _NONE:
+        return filled(answer)
+    from novaspec_new.rst.wrap import Wrapped
+
+    return Wrapped(none_text(form), ())
 
 
-def notes_on(what: str, wrapped: wrap.Wrapped) -> list[str]:
+def notes_on(what: str, wrapped: "Wrapped") -> list[str]:
     """Return a line on each of its blocks that stays unwrapped."""
     return [f"{what}: {kept.reason}" for kept in wrapped.kept]
 
 
-def filled(answer: str) -> wrap.Wrapped:
+def filled(answer: str) -> "Wrapped":
     """Wrap an answer as it was typed: whole, at the gate's width."""
+    # Who is asked the first question has no answer to wrap yet.
+    from novaspec_new.rst import wrap
+
     return wrap.fill(clean_input(answer).strip("\n"))

@@ -11,18 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_ENUMERATOR = re.compile(r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)")
+# Patterns, which ``re`` makes when one is first tried, and keeps: a
+# program that asks its first question has no headings to look for.
+_ADORNMENT = r"([!-/:-@\[-`{-~])\1*"
+_ENUMERATOR = r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)"
 _DOCTEST = r">>>( |$)"
 _GRID_TOP = r"\+-[-+]+-\+ *$"
-_SIMPLE_BORDER = re.compile(r"=+[ =]*$")
+_SIMPLE_BORDER = r"=+[ =]*$"
 _SIMPLE_TOP = r"=+( +=+)+ *$"
-_LITERAL_NEXT = re.compile(r"(?<!\\)(\\\\)*::$")
+_LITERAL_NEXT = r"(?<!\\)(\\\\)*::$"
 # What opens something that is not a paragraph, but for enumerators: a
 # bullet, a field, an option, a directive, comment or target, a line
 # block, and what is told apart below. One pattern is tried sooner than
-# eight, and made sooner when the program starts.
-_OPENS_BLOCK = re.compile(
+# eight.
+_OPENS_BLOCK = (
     r"[-+*\u2022\u2023\u2043](\s|$)"
     r"|:(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)"
     r"|(--?|\+|/)\w[^ ]*( [^ ]+)?(, .*)?(  |$)"
@@ -107,12 +109,12 @@ def _heading_at(lines: list[str], index: int) -> Heading | None:
     if not first or first[0].isspace():
         return None
     second = _line(lines, index + 1)
-    if _ADORNMENT.fullmatch(first):
-        if not _ADORNMENT.fullmatch(second):
+    if re.fullmatch(_ADORNMENT, first):
+        if not re.fullmatch(_ADORNMENT, second):
             return _overlined(lines, index)
         if len(first) >= 4:
             return None
-    if not _ADORNMENT.fullmatch(second) or not _fits(first, second):
+    if not re.fullmatch(_ADORNMENT, second) or not _fits(first, second):
         return None
     if _starts_block(lines, index):
         return None
@@ -134,15 +136,17 @@ def _fits(title: str, adornment: str) -> bool:
 
 def _starts_block(lines: list[str], index: int) -> bool:
     """Say whether a line at the margin opens something not a paragraph."""
-    if _ENUMERATOR.match(lines[index]):
+    if re.match(_ENUMERATOR, lines[index]):
         return _starts_list(lines, index)
-    return _OPENS_BLOCK.match(lines[index]) is not None
+    return re.match(_OPENS_BLOCK, lines[index]) is not None
 
 
 def _starts_list(lines: list[str], index: int) -> bool:
     """Say whether an enumerator opens a list: docutils looks below it."""
     after = _line(lines, index + 1)
-    return not after or after[0].isspace() or bool(_ENUMERATOR.match(after))
+    return (
+        not after or after[0].isspace() or bool(re.match(_ENUMERATOR, after))
+    )
 
 
 def _next_block(lines: list[str], index: int) -> int:
@@ -152,7 +156,7 @@ def _next_block(lines: list[str], index: int) -> int:
         return index + 1
     if not _starts_block(lines, index):
         return _after_paragraph(lines, index)
-    opening = _OPENS_BLOCK.match(line)
+    opening = re.match(_OPENS_BLOCK, line)
     kind = opening.lastgroup if opening else None
     if kind == "simple":
         return _after_simple_table(lines, index)
@@ -173,7 +177,7 @@ def _after(lines: list[str], index: int, ends: Callable[[str], bool]) -> int:
 def _after_simple_table(lines: list[str], index: int) -> int:
     borders = 0
     for later in range(index + 1, len(lines)):
-        if not _SIMPLE_BORDER.match(lines[later]):
+        if not re.match(_SIMPLE_BORDER, lines[later]):
             continue
         borders += 1
         if borders == 2 or not _line(lines, later + 1):
@@ -183,7 +187,7 @@ def _after_simple_table(lines: list[str], index: int) -> int:
 
 def _after_paragraph(lines: list[str], index: int) -> int:
     end = _after(lines, index, lambda text: not text or text[0].isspace())
-    if not _LITERAL_NEXT.search(lines[end - 1]):
+    if not re.search(_LITERAL_NEXT, lines[end - 1]):
         return end
     # A quoted literal block stands at the margin and may look like
     # anything, a heading too.
@@ -191,6 +195,6 @@ def _after_paragraph(lines: list[str], index: int) -> int:
     while start < len(lines) and not lines[start]:
         start += 1
     quote = _line(lines, start)[:1]
-    if not quote or not _ADORNMENT.fullmatch(quote):
+    if not quote or not re.fullmatch(_ADORNMENT, quote):
         return end
     return _after(lines, start, lambda text: not text.startswith(quote))

@@ -92,7 +92,8 @@ def find(tracker: Tracker, text: str) -> Iterator[TrackerPage]:
 def read(tracker: Tracker, given: str) -> str:
     """Return the number or name that an address or a text gives; or ''."""
     text = given.strip()
-    for page in find(tracker, text):
+    # What is no address at all is soon told, and without a pattern.
+    for page in find(tracker, text) if "://" in text else ():
         if page.text == text:
             return page.id
     if is_numbered(tracker):

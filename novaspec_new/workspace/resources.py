@@ -40,8 +40,8 @@ def template_text(name: str) -> str:
 
 def profile_names() -> tuple[str, ...]:
     """Return the names of our own profiles."""
-    found = (folder() / _PROFILES).glob("*.toml")
-    return tuple(sorted(path.stem for path in found))
+    found = (folder() / _PROFILES).iterdir()
+    return tuple(sorted(path.stem for path in found if path.suffix == ".toml"))
 
 
 def profiles_with(word: str) -> Iterator[Profile]:

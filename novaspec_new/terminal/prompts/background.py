@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 
 from novaspec_new.terminal.interface import PendingDefault, Question
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 # Seconds.
 _KEEP_AFTER = 0.3
@@ -33,8 +35,7 @@ class Background:
         self.measured: tuple[int, int] | None = None
         self._question = question
         self._buffer = buffer
-        # docutils is not made for threads: one at a time may use it.
-        self._worker = ThreadPoolExecutor(1)
+        self._worker: ThreadPoolExecutor | None = None
         self._looking: asyncio.Task[None] | None = None
 
     def start(self, app: Application[Any]) -> None:
@@ -56,7 +57,8 @@ class Background:
 
     def stop(self) -> None:
         """End, and wait for what is still looked at."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _look_later(self, app: Application[Any]) -> None:
         """Look at the text once the author pauses."""
@@ -67,18 +69,28 @@ class Background:
 
     async def _look(self, app: Application[Any]) -> None:
         await asyncio.sleep(_LOOK_AFTER)
-        loop = asyncio.get_running_loop()
+        worker, loop = self._begun_worker(), asyncio.get_running_loop()
         text, place = self._buffer.text, self._buffer.cursor_position
         aids = self._question.aids
         if aids.check is not None and text.strip():
             self.problem = await loop.run_in_executor(
-                self._worker, aids.check, text, place
+                worker, aids.check, text, place
             )
         if aids.measure is not None and 0 < len(text) <= _MOST_MEASURED:
             self.measured = await loop.run_in_executor(
-                self._worker, aids.measure, text
+                worker, aids.measure, text
             )
         app.invalidate()
+
+    def _begun_worker(self) -> "ThreadPoolExecutor":
+        """Return the thread that looks at texts, begun for the first one."""
+        if self._worker is None:
+            # The first prompt does not wait for it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            # docutils is not made for threads: one at a time may use it.
+            self._worker = ThreadPoolExecutor(1)
+        return self._worker
 
 
 async def _later(app: Application[Any], call: Callable[[], None]) -> None:
