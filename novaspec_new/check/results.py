@@ -1,6 +1,7 @@
-"""What came of checking a file, ready to be shown."""
+"""What came of checking files, ready to be shown."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from novaspec_new.check.findings import Finding, Severity
@@ -22,14 +23,24 @@ class Checked(NamedTuple):
         return cls(findings, {line: lines[line - 1] for line in wanted})
 
 
-# The files checked, by the path that they were named by.
-Files = Mapping[str, Checked]
+# The files checked, each with the path that it was named by.
+Files = Iterable[tuple[str, Checked]]
 
 
-def count(files: Iterable[Checked], severity: Severity) -> int:
-    """Return how many findings of one severity there are."""
-    return sum(
-        finding.severity is severity
-        for file in files
-        for finding in file.findings
-    )
+class Tally:
+    """Counts files, and their findings of each severity, as they pass."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self._findings: Counter[Severity] = Counter()
+
+    def counted(self, files: Files) -> Iterator[tuple[str, Checked]]:
+        """Yield files, and count each."""
+        for path, file in files:
+            self.files += 1
+            self._findings.update(each.severity for each in file.findings)
+            yield path, file
+
+    def of(self, severity: Severity) -> int:
+        """Return how many findings of one severity there were."""
+        return self._findings[severity]

@@ -1,21 +1,31 @@
 """Checks many files: on all cores, and only what is not known yet."""
 
+import contextlib
 import gc
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from novaspec_new.check import check_bytes
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.results import Checked
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from novaspec_new.check.cache import Cache, Origin
 
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
+# Files are told in their order, and what waits for its turn is held: as
+# many as keep all cores busy, and no more the more there are.
+_WINDOW = 64
+_WINDOWS = 2
 _CHUNK = 4
 # docutils makes many objects and frees few before it is done.
 _GC_THRESHOLD = 50_000
@@ -29,31 +39,24 @@ _Done = tuple[Path, Checked, "Origin | None"]
 def check_files(
     paths: Sequence[Path], loader: ContextLoader, cache: "Cache | None"
 ) -> Iterator[tuple[Path, Checked]]:
-    """Yield each file's findings, in no order, as they become known.
+    """Yield each file's findings, in the files' order.
 
-    Raises NovaspecError for a file that cannot be read.
+    They come as soon as they and all before them are known. Raises
+    NovaspecError for a file that cannot be read.
     """
-    unknown: list[_Task] = []
-    filled = cache if cache and not cache.is_empty() else None
-    try:
-        for path in paths:
-            data = files.read_bytes(path)
-            known = filled.get(data, loader.context(path)) if filled else None
-            if known is None:
-                unknown.append((path, len(data)))
-            else:
-                yield path, known
+    worker = _Worker(loader, is_for_cache=cache is not None)
+    with contextlib.ExitStack() as stack:
         if cache:
-            # What comes may part this process.
-            cache.close()
-        worker = _Worker(loader, is_for_cache=cache is not None)
-        for path, checked, origin in _checked(unknown, worker):
-            if cache and origin:
-                cache.put(checked, origin)
-            yield path, checked
-    finally:
-        if cache:
-            cache.close()
+            stack.callback(cache.close)
+        checker = stack.enter_context(_Checker(worker, cache))
+        begun: deque[_Window] = deque()
+        rest = iter(paths)
+        while window := tuple(islice(rest, _WINDOW)):
+            begun.append(checker.begin(window))
+            if len(begun) == _WINDOWS:
+                yield from checker.finish(begun.popleft())
+        for each in begun:
+            yield from checker.finish(each)
 
 
 class _Worker(NamedTuple):
@@ -62,8 +65,7 @@ class _Worker(NamedTuple):
     loader: ContextLoader
     is_for_cache: bool
 
-    def check(self, task: _Task) -> _Done:
-        path, _ = task
+    def check(self, path: Path) -> _Done:
         data = files.read_bytes(path)
         context = self.loader.context(path)
         if not self.is_for_cache:
@@ -76,24 +78,112 @@ class _Worker(NamedTuple):
         return path, check_bytes(data, context), origin
 
 
-def _checked(tasks: list[_Task], worker: _Worker) -> Iterator[_Done]:
-    cores = _cores() if len(tasks) >= _FEWEST_FOR_PROCESSES else 1
-    if cores < 2:
-        yield from map(worker.check, tasks)
-        return
+class _Window(NamedTuple):
+    """Files in a row: what is known of some, and what other processes do.
+
+    What is neither is checked here, when its turn comes.
+    """
+
+    paths: Sequence[Path]
+    known: dict[Path, Checked]
+    elsewhere: "Sequence[Future[list[_Done]]]"
+
+
+class _Checker:
+    """Checks windows of files, in processes once there are many."""
+
+    def __init__(self, worker: _Worker, cache: "Cache | None") -> None:
+        self._worker = worker
+        self._cache = cache
+        # With nothing kept nothing has to be looked up.
+        self._kept = cache if cache and not cache.is_empty() else None
+        self._here = 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, paths: Sequence[Path]) -> _Window:
+        """Look up what is known, and have the rest checked."""
+        known, tasks = {}, []
+        for path in paths:
+            data = files.read_bytes(path)
+            found = self._look_up(path, data)
+            if found is None:
+                tasks.append((path, len(data)))
+            else:
+                known[path] = found
+        return _Window(paths, known, self._elsewhere(tasks))
+
+    def finish(self, window: _Window) -> Iterator[tuple[Path, Checked]]:
+        """Yield what was found in a window's files, in their order."""
+        from concurrent.futures import BrokenExecutor
+
+        found = window.known
+        try:
+            for future in window.elsewhere:
+                for path, checked, origin in future.result():
+                    self._keep(checked, origin)
+                    found[path] = checked
+        except BrokenExecutor:
+            raise NovaspecError(
+                "A process that checked files was ended",
+                "too little memory is the usual reason; check fewer at once",
+            ) from None
+        for path in window.paths:
+            if path not in found:
+                _, checked, origin = self._worker.check(path)
+                self._keep(checked, origin)
+                yield path, checked
+            else:
+                yield path, found[path]
+
+    def _look_up(self, path: Path, data: bytes) -> Checked | None:
+        if self._kept is None:
+            return None
+        return self._kept.get(data, self._worker.loader.context(path))
+
+    def _keep(self, checked: Checked, origin: "Origin | None") -> None:
+        if self._cache and origin:
+            self._cache.put(checked, origin)
+
+    def _elsewhere(
+        self, tasks: list[_Task]
+    ) -> "Sequence[Future[list[_Done]]]":
+        if self._pool is None:
+            self._here += len(tasks)
+            if self._here < _FEWEST_FOR_PROCESSES or _cores() < 2:
+                return ()
+            if self._cache:
+                # An open connection must not be carried into another.
+                self._cache.close()
+            self._pool = _pool(self._worker)
+        # What takes long comes first, so that all end together.
+        tasks.sort(key=lambda task: task[1], reverse=True)
+        paths = [path for path, _ in tasks]
+        return [
+            self._pool.submit(_check_there, paths[start : start + _CHUNK])
+            for start in range(0, len(paths), _CHUNK)
+        ]
+
+
+def _pool(worker: _Worker) -> "ProcessPoolExecutor":
+    """Return as many processes as there are cores."""
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     # What is imported before the processes part is imported once.
     from novaspec_new.check import rules
 
     del rules
-    # What takes long comes first, so that all end together.
-    tasks.sort(key=lambda task: task[1], reverse=True)
     # A fork takes no time, and is safe where nothing else runs yet.
     kind = "fork" if sys.platform == "linux" else None
     context = multiprocessing.get_context(kind)
-    with context.Pool(cores, _begin, (worker,)) as pool:
-        yield from pool.imap_unordered(_check_there, tasks, _CHUNK)
+    return ProcessPoolExecutor(_cores(), context, _begin, (worker,))
 
 
 def _cores() -> int:
@@ -114,5 +204,5 @@ def _begin(worker: _Worker) -> None:
     _workers[:] = [worker]
 
 
-def _check_there(task: _Task) -> _Done:
-    return _workers[0].check(task)
+def _check_there(paths: Sequence[Path]) -> list[_Done]:
+    return list(map(_workers[0].check, paths))

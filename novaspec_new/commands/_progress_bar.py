@@ -11,27 +11,47 @@ import click
 T = TypeVar("T")
 
 _PATIENCE = 1.0  # seconds
+# To the line's begin, and all of it away.
+_CLEAR = "\r\x1b[K"
 
 
-def shown(items: Iterable[T], total: int, label: str) -> Iterator[T]:
-    """Yield ``items``; after a second, with a bar on standard error.
+class ProgressBar:
+    """Tells how far a work is; after a second, on standard error.
 
     There is a bar on a terminal only.
     """
-    start = time.monotonic()
-    bar = None
-    with contextlib.ExitStack() as stack:
-        for done, item in enumerate(items, start=1):
-            yield item
-            if bar is not None:
-                bar.update(1)
-            elif _is_terminal() and time.monotonic() - start > _PATIENCE:
-                bar = stack.enter_context(
-                    click.progressbar(
-                        length=total, label=label, file=sys.stderr
+
+    def __init__(self, total: int, label: str) -> None:
+        self._total = total
+        self._label = label
+        self._is_there = False
+
+    def shown(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield the items, of which there are ``total``."""
+        start = time.monotonic()
+        bar = None
+        with contextlib.ExitStack() as stack:
+            for done, item in enumerate(items, start=1):
+                yield item
+                if bar is not None:
+                    bar.update(1)
+                elif _is_terminal() and time.monotonic() - start > _PATIENCE:
+                    bar = stack.enter_context(
+                        click.progressbar(
+                            length=self._total,
+                            label=self._label,
+                            file=sys.stderr,
+                        )
                     )
-                )
-                bar.update(done)
+                    bar.update(done)
+                self._is_there = bar is not None
+
+    def clear(self) -> None:
+        """Make room for a line; the bar comes again when it moves on."""
+        if self._is_there:
+            sys.stderr.write(_CLEAR)
+            sys.stderr.flush()
+            self._is_there = False
 
 
 def _is_terminal() -> bool:

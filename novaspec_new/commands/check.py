@@ -3,16 +3,23 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from novaspec_new.check import Checked, check_bytes, formats, results
+from novaspec_new.check import Checked, check_bytes, formats
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.findings import Severity
+from novaspec_new.check.results import Tally
 from novaspec_new.commands import _options
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, path_arguments
+
+if TYPE_CHECKING:
+    from novaspec_new.check.results import Files
+    from novaspec_new.commands._progress_bar import ProgressBar
 
 _STDIN = "-"
 
@@ -78,23 +85,33 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
         return explain.list_codes()
     loader = ContextLoader(files.here(), release)
+    bar = None
     if _STDIN in names:
         if mend or exact or len(names) > 1:
             raise UsageError(
                 "- goes with no other path, and not with --fix or --exact",
                 "'novaspec wrap -' gives the text back",
             )
-        found = _check_stdin(stdin_name, loader)
+        found: Files = [_check_stdin(stdin_name, loader)]
     else:
         selected = _selected(names, every=every)
         if mend:
             _mend(selected, loader, follow=follow)
-        found = _check_files(selected, loader, use_cache=not no_cache)
+        from novaspec_new.commands._progress_bar import ProgressBar
+
+        bar = ProgressBar(len(selected), "Checking")
+        found = bar.shown(
+            _check_files(selected, loader, use_cache=not no_cache)
+        )
         if exact:
             found = _exactly(found)
-    _print(found, form, is_verbose=verbose)
-    errors = results.count(found.values(), Severity.ERROR)
-    warnings = results.count(found.values(), Severity.WARNING)
+    tally = Tally()
+    _print(tally.counted(found), form, bar, is_verbose=verbose)
+    if form == "text":
+        from novaspec_new.check.formats.text import summary
+
+        click.echo(summary(tally), err=True)
+    errors, warnings = map(tally.of, (Severity.ERROR, Severity.WARNING))
     return int(bool(errors or (strict and warnings)))
 
 
@@ -108,19 +125,18 @@ def _selected(names: tuple[str, ...], *, every: bool) -> list[Path]:
 
 def _check_stdin(
     stdin_name: str | None, loader: ContextLoader
-) -> dict[str, Checked]:
+) -> tuple[str, Checked]:
     context = loader.context(Path(stdin_name) if stdin_name else None)
     if sys.stdin is None:
         raise UsageError("standard input is closed", "name a file")
     data = sys.stdin.buffer.read()
-    return {stdin_name or "<stdin>": check_bytes(data, context)}
+    return stdin_name or "<stdin>", check_bytes(data, context)
 
 
 def _check_files(
     selected: list[Path], loader: ContextLoader, *, use_cache: bool
-) -> dict[str, Checked]:
+) -> Iterator[tuple[str, Checked]]:
     from novaspec_new.check import runner
-    from novaspec_new.commands import _progress_bar
 
     cache = None
     if use_cache:
@@ -129,20 +145,18 @@ def _check_files(
         from novaspec_new.workspace.cache_store import CacheStore
 
         cache = Cache(CacheStore(directories.cache() / "check.sqlite"))
-    done = runner.check_files(selected, loader, cache)
-    found = dict(_progress_bar.shown(done, len(selected), "Checking"))
-    return {str(path): found[path] for path in selected}
+    for path, checked in runner.check_files(selected, loader, cache):
+        yield str(path), checked
 
 
-def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
-    """Return the findings with what the checkout's own Sphinx says."""
+def _exactly(found: "Files") -> Iterator[tuple[str, Checked]]:
+    """Yield the findings with what the checkout's own Sphinx says."""
     from novaspec_new.check.exact import client
     from novaspec_new.workspace import find_spec
 
-    exactly: dict[str, Checked] = {}
     with contextlib.ExitStack() as stack:
         builds: dict[Path, client.SphinxBuild] = {}
-        for name, checked in found.items():
+        for name, checked in found:
             located = find_spec.find(name, files.here())
             checkout = find_spec.checkout_of(located)
             if checkout.root not in builds:
@@ -157,8 +171,7 @@ def _exactly(found: dict[str, Checked]) -> dict[str, Checked]:
             text = files.read_text(located.path)
             built = builds[checkout.root].build(located.path, text)
             both = client.merged(checked.findings, built)
-            exactly[name] = Checked.of(both, text)
-    return exactly
+            yield name, Checked.of(both, text)
 
 
 def _mend(
@@ -180,13 +193,14 @@ def _mend(
             click.echo(f"mended {path}", err=True)
 
 
-def _print(found: dict[str, Checked], form: str, *, is_verbose: bool) -> None:
+def _print(
+    found: "Files", form: str, bar: "ProgressBar | None", *, is_verbose: bool
+) -> None:
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     color = is_terminal and not os.environ.get("NO_COLOR")
-    text = formats.render(found, form, color=color, is_verbose=is_verbose)
-    # Colour is ours to decide: click must not strip it.
-    click.echo(text, nl=False, color=color)
-    if form == "text":
-        from novaspec_new.check.formats.text import summary
-
-        click.echo(summary(found), err=True)
+    shown = formats.render(found, form, color=color, is_verbose=is_verbose)
+    for part in filter(None, shown):
+        if bar is not None and is_terminal:
+            bar.clear()
+        # Colour is ours to decide: click must not strip it.
+        click.echo(part, nl=False, color=color)

@@ -93,7 +93,7 @@ def _expect_blueprints(checkout: Checkout) -> None:
 def _rows(checkout: Checkout, release: str) -> list["Row"]:
     from novaspec_new.check import check_bytes
     from novaspec_new.check.context_loader import ContextLoader
-    from novaspec_new.commands import _progress_bar
+    from novaspec_new.commands._progress_bar import ProgressBar
     from novaspec_new.lifecycle import status_table
     from novaspec_new.workspace import spec_templates
 
@@ -115,7 +115,8 @@ def _rows(checkout: Checkout, release: str) -> list["Row"]:
         )
         return status_table.row(place, text, own, findings, origin)
 
-    return list(_progress_bar.shown(map(row, paths), len(paths), "Checking"))
+    bar = ProgressBar(len(paths), "Checking")
+    return list(bar.shown(map(row, paths)))
 
 
 def _standings(

@@ -104,7 +104,7 @@ def _wrap_stdin(options: _Options) -> int:
 
 
 def _wrap_files(selected: list[Path], options: _Options) -> int:
-    from novaspec_new.commands import _progress_bar
+    from novaspec_new.commands._progress_bar import ProgressBar
 
     if not options.dry:
         files.tidy({path.parent for path in selected})
@@ -112,10 +112,8 @@ def _wrap_files(selected: list[Path], options: _Options) -> int:
     changed = 0
     texts = dict(_to_do(selected, options, said))
     failed = len(said)
-    done = _progress_bar.shown(
-        _wrapped(texts, options), len(texts), "Wrapping"
-    )
-    for path, wrapped in done:
+    bar = ProgressBar(len(texts), "Wrapping")
+    for path, wrapped in bar.shown(_wrapped(texts, options)):
         said += _left(str(path), wrapped, options)
         if wrapped.text == texts[path]:
             continue

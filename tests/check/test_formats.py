@@ -1,6 +1,7 @@
 """Findings as text and JSON, for GitHub and GitLab, and as SARIF."""
 
 import json
+from collections.abc import Mapping
 from importlib import resources
 
 import pytest
@@ -9,7 +10,7 @@ from jsonschema import Draft4Validator
 from novaspec_new.check import formats
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.formats.text import summary
-from novaspec_new.check.results import Checked
+from novaspec_new.check.results import Checked, Tally
 from novaspec_new.check.rules import RULES
 
 SARIF = json.loads(
@@ -35,8 +36,12 @@ FILES = {
 }
 
 
+def _shown(files: Mapping[str, Checked], form: str, **wanted: bool) -> str:
+    return "".join(formats.render(files.items(), form, **wanted))
+
+
 def test_text_shows_the_line_and_a_mark_below_the_place() -> None:
-    shown = formats.render(FILES, "text").split("\n")
+    shown = _shown(FILES, "text").split("\n")
 
     assert shown[:4] == [
         "specs/a b,c:%.rst:2:12: text-invisible 50% worse,\ufffdor: so",
@@ -54,7 +59,7 @@ def test_a_carriage_return_has_a_mark_only_where_it_is_meant() -> None:
         Finding(*place, "text-carriage-return", Severity.ERROR, "bad", "mend")
         for place in ((1, 4), (1, 12), (2, 3))
     )
-    shown = formats.render({"a.rst": Checked(found, lines)}, "text")
+    shown = _shown({"a.rst": Checked(found, lines)}, "text")
 
     assert [
         line for line in shown.split("\n") if line.startswith("    I")
@@ -67,7 +72,7 @@ def test_a_carriage_return_has_a_mark_only_where_it_is_meant() -> None:
 
 
 def test_text_lets_no_control_character_through() -> None:
-    shown = formats.render(FILES, "text")
+    shown = _shown(FILES, "text")
 
     assert all(char == "\n" or char.isprintable() for char in shown)
 
@@ -84,7 +89,7 @@ def _alike(*lines: int) -> tuple[Finding, ...]:
 def test_what_there_is_much_of_is_told_once_with_all_its_lines() -> None:
     found = (*_alike(1, 2, 3, 7, 9, 10), *FINDINGS)
     files = {"a.rst": Checked(found, {2: LINE})}
-    shown = formats.render(files, "text")
+    shown = _shown(files, "text")
     assert shown.startswith(
         "a.rst:1:1: guidance-left 6 times, first: no 1\n"
         "    lines 1-3, 7, 9-10\n"
@@ -97,20 +102,20 @@ def test_what_there_is_much_of_is_told_once_with_all_its_lines() -> None:
 def test_each_is_told_where_that_is_asked_for_or_there_are_few() -> None:
     many = {"a.rst": Checked(_alike(*range(1, 7)), {})}
     few = {"a.rst": Checked(_alike(*range(1, 6)), {})}
-    verbose = formats.render(many, "text", is_verbose=True)
+    verbose = _shown(many, "text", is_verbose=True)
     assert verbose.count("guidance-left") == 6
-    assert formats.render(few, "text").count("guidance-left") == 5
+    assert _shown(few, "text").count("guidance-left") == 5
 
 
 def test_what_is_alike_in_two_files_is_told_of_each() -> None:
     file = Checked(_alike(*range(1, 7)), {})
-    shown = formats.render({"a.rst": file, "b.rst": file}, "text")
+    shown = _shown({"a.rst": file, "b.rst": file}, "text")
     assert shown.count("6 times") == 2
 
 
 def test_colour_is_only_added() -> None:
-    plain = formats.render(FILES, "text")
-    coloured = formats.render(FILES, "text", color=True)
+    plain = _shown(FILES, "text")
+    coloured = _shown(FILES, "text", color=True)
 
     assert "\x1b[31mtext-width\x1b[0m" in coloured
     for code in ("0", "1", "2", "31", "33"):
@@ -122,7 +127,7 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     line = "a" * 500 + "here" + "b" * 500_000
     found = Finding(1, 501, "x", Severity.ERROR, "m", "h", "here")
 
-    shown = formats.render({"a": Checked((found,), {1: line})}, "text")
+    shown = _shown({"a": Checked((found,), {1: line})}, "text")
 
     source, mark = shown.split("\n")[1:3]
     assert len(source) <= 104
@@ -138,11 +143,15 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     ],
 )
 def test_a_summary(findings: tuple[Finding, ...], said: str) -> None:
-    assert summary({"a": Checked(findings, {})}) == said
+    tally = Tally()
+    passed = list(tally.counted([("a", Checked(findings, {}))]))
+
+    assert [path for path, _ in passed] == ["a"]
+    assert summary(tally) == said
 
 
 def test_json_is_the_contract_s() -> None:
-    data = json.loads(formats.render(FILES, "json"))
+    data = json.loads(_shown(FILES, "json"))
 
     assert data["files"] == 2
     assert data["findings"][1] == {
@@ -157,7 +166,7 @@ def test_json_is_the_contract_s() -> None:
 
 
 def test_github_s_commands_are_escaped() -> None:
-    first, second, end = formats.render(FILES, "github").split("\n")
+    first, second, end = _shown(FILES, "github").split("\n")
 
     assert first == (
         "::warning file=specs/a b%2Cc%3A%25.rst,line=2,col=12,"
@@ -168,7 +177,7 @@ def test_github_s_commands_are_escaped() -> None:
 
 
 def test_sarif_is_valid_by_the_standard_s_own_schema() -> None:
-    data = json.loads(formats.render(FILES, "sarif"))
+    data = json.loads(_shown(FILES, "sarif"))
 
     assert SARIF["id"].startswith("https://docs.oasis-open.org/sarif/")
     assert list(Draft4Validator(SARIF).iter_errors(data)) == []
@@ -177,7 +186,7 @@ def test_sarif_is_valid_by_the_standard_s_own_schema() -> None:
 
 
 def test_sarif_has_all_rules_and_findings() -> None:
-    data = json.loads(formats.render(FILES, "sarif"))
+    data = json.loads(_shown(FILES, "sarif"))
 
     (run,) = data["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
@@ -193,7 +202,7 @@ def test_sarif_has_all_rules_and_findings() -> None:
 
 
 def test_gitlab_has_an_issue_for_each_finding() -> None:
-    first, second = json.loads(formats.render(FILES, "gitlab"))
+    first, second = json.loads(_shown(FILES, "gitlab"))
 
     assert first["check_name"] == "text-invisible"
     assert first["severity"] == "minor"
@@ -212,7 +221,7 @@ def test_gitlab_s_fingerprints_outlive_a_line_above() -> None:
         moved.append(moved[-1]._replace(line=moved[-1].line + 1))
         lines = {2 + above: LINE, 3 + above: LINE}
         files = {"a.rst": Checked(tuple(moved), lines)}
-        issues = json.loads(formats.render(files, "gitlab"))
+        issues = json.loads(_shown(files, "gitlab"))
         return [issue["fingerprint"] for issue in issues]
 
     assert fingerprints(0) == fingerprints(7)
@@ -221,7 +230,7 @@ def test_gitlab_s_fingerprints_outlive_a_line_above() -> None:
 
 def test_sarif_gives_an_absolute_path_as_an_address() -> None:
     checked = Checked(FINDINGS[:1], {})
-    data = json.loads(formats.render({"/a b.rst": checked}, "sarif"))
+    data = json.loads(_shown({"/a b.rst": checked}, "sarif"))
 
     assert data["runs"][0]["artifacts"] == [
         {"location": {"uri": "file:///a%20b.rst"}}

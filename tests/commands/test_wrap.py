@@ -1,7 +1,6 @@
 import difflib
 import io
 import os
-import pty
 import stat
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.commands import _progress_bar, main
+from novaspec_new.commands import main
 from tests.support import repository
 
 LONG = (
@@ -285,31 +284,3 @@ def test_a_file_that_cannot_be_written_is_told(
     assert spec.read_text() == LONG
     assert "No space left" in capsys.readouterr().err
     assert list(spec.parent.iterdir()) == [spec]
-
-
-def test_a_bar_shows_when_it_takes_long(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    ours, theirs = pty.openpty()
-    monkeypatch.setattr(_progress_bar, "_PATIENCE", 0.0)
-    with os.fdopen(theirs, "w") as terminal:
-        monkeypatch.setattr(sys, "stderr", terminal)
-        assert list(_progress_bar.shown(iter("abc"), 3, "Working")) == [
-            "a",
-            "b",
-            "c",
-        ]
-        terminal.flush()
-        shown = ""
-        while "100%" not in shown:
-            shown += os.read(ours, 10_000).decode()
-    os.close(ours)
-    assert "Working" in shown
-
-
-def test_there_is_no_bar_without_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(_progress_bar, "_PATIENCE", 0.0)
-    assert list(_progress_bar.shown("abc", 3, "Working")) == ["a", "b", "c"]
-    assert capsys.readouterr() == ("", "")

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from novaspec_new.check.findings import Finding, Severity
@@ -10,15 +11,15 @@ from novaspec_new.check.results import Checked, Files
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
-def render(files: Files) -> str:
-    """Return a list with an issue for each finding.
+def render(files: Files) -> Iterator[str]:
+    """Yield a list with an issue for each finding.
 
     GitLab compares the fingerprints of two branches: one is made of what
     stays when lines are added above.
     """
     issues = []
     seen: Counter[str] = Counter()
-    for path, file in files.items():
+    for path, file in files:
         for finding in file.findings:
             basis = _basis(path, file, finding)
             seen[basis] += 1
@@ -34,7 +35,7 @@ def render(files: Files) -> str:
                     },
                 }
             )
-    return json.dumps(issues, indent=2) + "\n"
+    yield json.dumps(issues, indent=2) + "\n"
 
 
 def _basis(path: str, file: Checked, finding: Finding) -> str:

@@ -1,12 +1,14 @@
 """The findings as JSON, for other programs."""
 
 import json
+from collections.abc import Iterator
 
-from novaspec_new.check.results import Files
+from novaspec_new.check.results import Files, Tally
 
 
-def render(files: Files) -> str:
-    """Return one object with all findings and the number of files."""
+def render(files: Files) -> Iterator[str]:
+    """Yield one object with all findings and the number of files."""
+    tally = Tally()
     findings = [
         {
             "path": path,
@@ -17,8 +19,8 @@ def render(files: Files) -> str:
             "message": finding.message,
             "help": finding.help,
         }
-        for path, file in files.items()
+        for path, file in tally.counted(files)
         for finding in file.findings
     ]
-    report = {"findings": findings, "files": len(files)}
-    return json.dumps(report, indent=2) + "\n"
+    report = {"findings": findings, "files": tally.files}
+    yield json.dumps(report, indent=2) + "\n"

@@ -1,6 +1,7 @@
 """The findings in SARIF 2.1.0, which code review tools read."""
 
 import json
+from collections.abc import Iterator
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -11,11 +12,19 @@ from novaspec_new.check.results import Files
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(files: Files) -> str:
-    """Return one run of novaspec with all rules and all findings."""
+def render(files: Files) -> Iterator[str]:
+    """Yield one run of novaspec with all rules and all findings."""
     from novaspec_new.check.rules import RULES
 
+    artifacts: list[object] = []
+    results: list[object] = []
     indexes = {rule.code: index for index, rule in enumerate(RULES)}
+    for path, file in files:
+        artifacts.append({"location": {"uri": _uri(path)}})
+        results += [
+            _result(path, finding, indexes[finding.code])
+            for finding in file.findings
+        ]
     run = {
         "tool": {
             "driver": {
@@ -25,15 +34,11 @@ def render(files: Files) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(path)}} for path in files],
-        "results": [
-            _result(path, finding, indexes[finding.code])
-            for path, file in files.items()
-            for finding in file.findings
-        ],
+        "artifacts": artifacts,
+        "results": results,
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    yield json.dumps(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from novaspec_new.check.findings import Finding, Severity
 from novaspec_new.check.formats.escaping import visible, width
-from novaspec_new.check.results import Checked, Files, count
+from novaspec_new.check.results import Checked, Files, Tally
 from novaspec_new.spec.filled_text import fill
 
 # As much of a long line as is shown, and how much of it before the mark.
@@ -22,23 +22,23 @@ _COLORS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 
 def render(
     files: Files, *, color: bool = False, is_verbose: bool = False
-) -> str:
-    """Return each finding with its line, a mark and a way to mend it.
+) -> Iterator[str]:
+    """Yield a file's findings, each with its line and a way to mend it.
 
     What a file has many of is told once, with all its lines, unless
     ``is_verbose``.
     """
     most = float("inf") if is_verbose else _MOST_ALIKE
-    return "".join(
-        f"{line}\n"
-        for path, file in files.items()
-        for alike in _groups(file.findings, most)
-        for line in (
-            _group_lines(path, alike, color=color)
-            if len(alike) > most
-            else _lines(path, file, alike[0], color=color)
+    for path, file in files:
+        yield "".join(
+            f"{line}\n"
+            for alike in _groups(file.findings, most)
+            for line in (
+                _group_lines(path, alike, color=color)
+                if len(alike) > most
+                else _lines(path, file, alike[0], color=color)
+            )
         )
-    )
 
 
 def _groups(
@@ -84,15 +84,14 @@ def _ranges(lines: Sequence[int]) -> str:
     return ", ".join("-".join(map(str, run)) for run in runs)
 
 
-def summary(files: Files) -> str:
+def summary(tally: Tally) -> str:
     """Return in one line how much was found."""
-    checked = tuple(files.values())
     counts = [
         _plural(number, severity.value)
         for severity in (Severity.ERROR, Severity.WARNING)
-        if (number := count(checked, severity))
+        if (number := tally.of(severity))
     ]
-    where = _plural(len(checked), "file")
+    where = _plural(tally.files, "file")
     return f"{' and '.join(counts) or 'nothing to mend'} in {where}"
 
 
