@@ -121,19 +121,9 @@ class _Checker:
 
     def finish(self, window: _Window) -> Iterator[tuple[Path, Checked]]:
         """Yield what was found in a window's files, in their order."""
-        from concurrent.futures import BrokenExecutor
-
         found = window.known
-        try:
-            for future in window.elsewhere:
-                for path, checked, origin in future.result():
-                    self._keep(checked, origin)
-                    found[path] = checked
-        except BrokenExecutor:
-            raise NovaspecError(
-                "A process that checked files was ended",
-                "too little memory is the usual reason; check fewer at once",
-            ) from None
+        if window.elsewhere:
+            found.update(self._finished(window.elsewhere))
         for path in window.paths:
             if path not in found:
                 _, checked, origin = self._worker.check(path)
@@ -141,6 +131,22 @@ class _Checker:
                 yield path, checked
             else:
                 yield path, found[path]
+
+    def _finished(
+        self, elsewhere: "Sequence[Future[list[_Done]]]"
+    ) -> Iterator[tuple[Path, Checked]]:
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            for future in elsewhere:
+                for path, checked, origin in future.result():
+                    self._keep(checked, origin)
+                    yield path, checked
+        except BrokenExecutor:
+            raise NovaspecError(
+                "A process that checked files was ended",
+                "too little memory is the usual reason; check fewer at once",
+            ) from None
 
     def _look_up(self, path: Path, data: bytes) -> Checked | None:
         if self._kept is None:
