@@ -14,7 +14,7 @@ from novaspec_new.check import check, leaked_markup_repairs
 from novaspec_new.check.context import Context
 from novaspec_new.check.leaked_markup_repairs import Path
 from novaspec_new.check.parsed_spec import ParsedSpec
-from novaspec_new.check.rules.inline import quotes
+from novaspec_new.check.rules.inline import backquotes
 from novaspec_new.rst import equivalence
 from novaspec_new.rst.parse import Parsed, UnparsableError, parse
 from novaspec_new.rst.wrap import wrap
@@ -155,7 +155,7 @@ class _Proof:
         single backquotes.
         """
         found = self._codes(text)
-        more = {*(found - self._found)} - {quotes.DEFAULT_ROLE.code}
+        more = {*(found - self._found)} - {backquotes.DEFAULT_ROLE.code}
         if more or not self._found - found:
             return False
         try:

@@ -3,23 +3,19 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from novaspec_new.commands import _options, _terminal
-from novaspec_new.spec import document, releases
-from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, find_spec, spec_templates
+from novaspec_new.spec import document
+from novaspec_new.workspace import files
 from novaspec_new.workspace.changeset import Changeset
-from novaspec_new.workspace.checkout import Checkout
-from novaspec_new.workspace.file_conflicts import ExistsError
 from novaspec_new.workspace.settings import load_settings
 
 if TYPE_CHECKING:
     from novaspec_new.lifecycle.regeneration import Templates
-    from novaspec_new.lifecycle.reproposal import Reproposal
+    from novaspec_new.lifecycle.reproposal import Plan, Reproposal
     from novaspec_new.spec.outline import Outline
 
 
@@ -65,25 +61,13 @@ def command(**given: object) -> int:
     return run(Options(**given))  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The original and the copy to be."""
-
-    checkout: Checkout
-    source: Path
-    origin: str
-    target: Path
-    outline: "Outline"
-    text: str
-
-
 def run(options: Options) -> int:
     """Do what was asked for; return the exit code."""
     from novaspec_new.commands import _regenerating
     from novaspec_new.lifecycle import reproposal
     from novaspec_new.workspace import cross_references
 
-    plan = _plan(options)
+    plan = reproposal.plan(options.name, options.to, options.origin)
     known = _regenerating.templates(plan.checkout, plan.outline, plan.origin)
     made = reproposal.repropose(
         plan.text,
@@ -109,74 +93,12 @@ def run(options: Options) -> int:
     return code
 
 
-def _plan(options: Options) -> _Plan:
-    """Return what is to be done; raises NovaspecError where it cannot."""
-    located = find_spec.find(options.name, files.here())
-    checkout, source = find_spec.checkout_of(located), located.path
-    _expect_releases(checkout)
-    outline = spec_templates.of_release(checkout, options.to)
-    name = checkout.name_of(source)
-    taken = _spec_in(checkout, outline.release, name)
-    if options.origin is not None:
-        source = find_spec.in_folder(checkout, name, options.origin)
-    origin = find_spec.folder_of(source, checkout)
-    if releases.is_release(origin):
-        _expect_newer(outline.release, origin, name)
-    if taken is not None:
-        place = files.near(taken)
-        raise NovaspecError(
-            f"{outline.release} has {name} already: {place}",
-            f"'novaspec fill {place}' goes on with it",
-        )
-    text = files.read_text(source)
-    document.split_whole(text, files.near(source))
-    copy = _copy(checkout, source, outline.release)
-    if copy.exists() or copy.is_symlink():
-        raise ExistsError(
-            f"{files.near(copy)} stands in the copy's place, and is no spec",
-            "it has to go first",
-        )
-    return _Plan(checkout, source, origin, copy, outline, text)
-
-
-def _copy(checkout: Checkout, source: Path, release: str) -> Path:
-    """Return the path of a spec's copy for a release."""
-    place = checkout.place(source)
-    component = place.component if place else ""
-    return checkout.new_spec(
-        checkout.name_of(source), release, component or None
-    )
-
-
-def _expect_releases(checkout: Checkout) -> None:
-    """Raise NovaspecError where specs are for no release."""
-    if not checkout.profile.layout.has_releases:
-        raise NovaspecError(
-            f"the specs of {checkout.profile.service} are for no release, "
-            "so that none is proposed again",
-            "'novaspec fill' goes on with one",
-        )
-
-
-def _spec_in(checkout: Checkout, release: str, name: str) -> Path | None:
-    found = checkout.specs(release)
-    return next((p for p in found if checkout.name_of(p) == name), None)
-
-
-def _expect_newer(wanted: str, origin: str, name: str) -> None:
-    if releases.sort_key(wanted) < releases.sort_key(origin):
-        raise NovaspecError(
-            f"{wanted} is older than {origin}, which has {name}",
-            "name a newer release with --to, or an older one with --from",
-        )
-
-
 def _with_people(
     text: str, outline: "Outline", options: Options
 ) -> tuple[str, list[str]]:
     """Return the text with the names given as options, and notes."""
     from novaspec_new.lifecycle import people
-    from novaspec_new.spec import document, edits
+    from novaspec_new.spec import edits
 
     notes = []
     spec = document.split(text).folded(outline.titles)
@@ -194,7 +116,7 @@ def _with_people(
     return spec.text, notes
 
 
-def _ask(plan: _Plan, options: Options) -> int:
+def _ask(plan: "Plan", options: Options) -> int:
     """Ask for what usually changes, where someone is there to answer."""
     if options.non_interactive or not _terminal.is_there():
         return 0
@@ -216,7 +138,7 @@ def _ask(plan: _Plan, options: Options) -> int:
     return 0
 
 
-def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
+def _told(plan: "Plan", made: "Reproposal") -> Iterator[str]:
     """Yield what differs from the original."""
     from novaspec_new.commands import _regenerating
 
@@ -228,7 +150,7 @@ def _told(plan: _Plan, made: "Reproposal") -> Iterator[str]:
         yield f"label {old} is now {new}: another spec has it"
 
 
-def _verdict(plan: _Plan, known: "Templates", text: str) -> Iterator[str]:
+def _verdict(plan: "Plan", known: "Templates", text: str) -> Iterator[str]:
     """Yield whether the commit message may say Previously-approved."""
     from novaspec_new.lifecycle import approval, reproposal
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from novaspec_new.launchpad import failures
-from novaspec_new.launchpad.address import ROOT
 from novaspec_new.launchpad.blueprint_cache import BlueprintCache
 from novaspec_new.launchpad.deadline import Deadline
 from novaspec_new.launchpad.failures import Problem
 from novaspec_new.launchpad.result import Blueprint, LookupResult
+from novaspec_new.launchpad.service_root import ROOT
 from novaspec_new.spec import blueprint_name
 
 # Seconds for one look-up, all in all.

@@ -15,10 +15,10 @@ from launchpadlib.launchpad import Launchpad
 from lazr.restfulclient.errors import NotFound
 
 from novaspec_new.launchpad import exceptions, failures, transport
-from novaspec_new.launchpad.address import is_loopback
 from novaspec_new.launchpad.deadline import Deadline
 from novaspec_new.launchpad.failures import Problem, ProblemKind
 from novaspec_new.launchpad.result import Blueprint
+from novaspec_new.launchpad.service_root import is_loopback
 
 # The only version of the web service that has blueprints.
 _VERSION = "devel"

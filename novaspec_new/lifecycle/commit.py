@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files, git, profile_choice
+from novaspec_new.workspace import files, git, identity, profile_choice
 from novaspec_new.workspace.checkout import Checkout
 
 _UNFINISHED = {
@@ -41,7 +41,7 @@ class Commit:
         self._check_repository()
         self._check_branch()
         self._check_index()
-        self._check_author()
+        identity.expect_author(self._root)
 
     @property
     def stands_on(self) -> str | None:
@@ -194,14 +194,3 @@ class Commit:
                 f"there is nothing to commit in {self._name}",
                 "git has it as it is, or ignores it",
             )
-
-    def _check_author(self) -> None:
-        for kind in ("AUTHOR", "COMMITTER"):
-            if not self._succeeds(
-                "-c", "user.useConfigOnly=true", "var", f"GIT_{kind}_IDENT"
-            ):
-                raise NovaspecError(
-                    "git does not know your user.name and user.email",
-                    "'git config --global user.name \"Your Name\"' and "
-                    "'git config --global user.email you@example.org'",
-                )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from novaspec_new.lifecycle import regeneration
 from novaspec_new.lifecycle.regeneration import SectionChange, Templates
@@ -14,10 +15,15 @@ from novaspec_new.spec import (
     introduction,
     labels,
     progress,
+    releases,
 )
 from novaspec_new.spec.document import Document
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.outline import Outline
 from novaspec_new.spec.progress import State
+from novaspec_new.workspace import files, find_spec, spec_templates
+from novaspec_new.workspace.checkout import Checkout
+from novaspec_new.workspace.file_conflicts import ExistsError
 
 DESCRIPTION = "Re-proposed"
 
@@ -34,6 +40,23 @@ _PEOPLE_AND_LINKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What is proposed again, and for which release.
+
+    ``source`` is the original's file, ``origin`` the release or folder
+    that it stands in, ``text`` what it says; ``target`` the copy's file
+    to be, which follows ``outline``.
+    """
+
+    checkout: Checkout
+    source: Path
+    origin: str
+    target: Path
+    outline: Outline
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reproposal:
     """The copy's text, and what differs from the original.
 
@@ -45,6 +68,73 @@ class Reproposal:
     changes: tuple[SectionChange, ...]
     row: bool
     labels: Mapping[str, str]
+
+
+def plan(name: str, to: str | None, origin: str | None) -> Plan:
+    """Return what is to be done; raises NovaspecError where it cannot.
+
+    ``name`` is the spec's, or its file's; ``to`` the release that it is
+    proposed for, the newest if None; ``origin`` that of the original,
+    else the newest that has it.
+    """
+    located = find_spec.find(name, files.here())
+    checkout, source = find_spec.checkout_of(located), located.path
+    _expect_releases(checkout)
+    outline = spec_templates.of_release(checkout, to)
+    name = checkout.name_of(source)
+    taken = _spec_in(checkout, outline.release, name)
+    if origin is not None:
+        source = find_spec.in_folder(checkout, name, origin)
+    folder = find_spec.folder_of(source, checkout)
+    if releases.is_release(folder):
+        _expect_newer(outline.release, folder, name)
+    if taken is not None:
+        place = files.near(taken)
+        raise NovaspecError(
+            f"{outline.release} has {name} already: {place}",
+            f"'novaspec fill {place}' goes on with it",
+        )
+    text = files.read_text(source)
+    document.split_whole(text, files.near(source))
+    copy = _copy(checkout, source, outline.release)
+    if copy.exists() or copy.is_symlink():
+        raise ExistsError(
+            f"{files.near(copy)} stands in the copy's place, and is no spec",
+            "it has to go first",
+        )
+    return Plan(checkout, source, folder, copy, outline, text)
+
+
+def _copy(checkout: Checkout, source: Path, release: str) -> Path:
+    """Return the path of a spec's copy for a release."""
+    place = checkout.place(source)
+    component = place.component if place else ""
+    return checkout.new_spec(
+        checkout.name_of(source), release, component or None
+    )
+
+
+def _expect_releases(checkout: Checkout) -> None:
+    """Raise NovaspecError where specs are for no release."""
+    if not checkout.profile.layout.has_releases:
+        raise NovaspecError(
+            f"the specs of {checkout.profile.service} are for no release, "
+            "so that none is proposed again",
+            "'novaspec fill' goes on with one",
+        )
+
+
+def _spec_in(checkout: Checkout, release: str, name: str) -> Path | None:
+    found = checkout.specs(release)
+    return next((p for p in found if checkout.name_of(p) == name), None)
+
+
+def _expect_newer(wanted: str, origin: str, name: str) -> None:
+    if releases.sort_key(wanted) < releases.sort_key(origin):
+        raise NovaspecError(
+            f"{wanted} is older than {origin}, which has {name}",
+            "name a newer release with --to, or an older one with --from",
+        )
 
 
 def repropose(

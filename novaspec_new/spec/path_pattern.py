@@ -6,6 +6,11 @@ from functools import cache
 
 FIELDS = ("release", "state", "component", "name")
 _FIELD = re.compile(r"\{(\w+)\}")
+HINT = (
+    "it is a path from the checkout's root, with "
+    + ", ".join(f"{{{field}}}" for field in FIELDS)
+    + " in it"
+)
 
 
 def fields(pattern: str) -> tuple[str, ...]:

@@ -139,10 +139,9 @@ def _location(table: Table) -> Location:
 def _check_pattern(table: Table, key: str, pattern: str) -> None:
     wrong = path_pattern.problem(pattern)
     if wrong:
-        known = ", ".join(f"{{{field}}}" for field in path_pattern.FIELDS)
         raise NovaspecError(
             f"{table.where(key)}: {key} {pattern!r} {wrong}",
-            f"it is a path from the checkout's root, with {known} in it",
+            path_pattern.HINT,
         )
 
 

@@ -2,7 +2,7 @@
 
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.terminal import editor_file, editor_process
+from novaspec_new.terminal import editor_command, editor_file
 from novaspec_new.terminal.editor_file import Location
 from novaspec_new.wizard.text_dialog import Dialog
 
@@ -14,7 +14,7 @@ def edited(dialog: Dialog, text: str, guidance: tuple[str, ...]) -> str:
     leaves the text as it was.
     """
     try:
-        words = editor_process.command(dialog.configured)
+        words = editor_command.command(dialog.configured)
     except NovaspecError as error:
         dialog.warn(str(error))
         return text
@@ -28,7 +28,7 @@ def edited(dialog: Dialog, text: str, guidance: tuple[str, ...]) -> str:
         )
 
     with dialog.prompts.released():
-        found = editor_process.edit(
+        found = editor_command.edit(
             text,
             words,
             guidance=[f"- {question}" for question in guidance],

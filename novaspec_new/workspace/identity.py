@@ -61,3 +61,17 @@ def git_value(key: str, folder: Path | None = None) -> str:
         return git.run(folder or Path(), "config", "--get", key).strip()
     except NovaspecError:
         return ""
+
+
+def expect_author(root: Path) -> None:
+    """Raise NovaspecError where git would not know whose commit it is."""
+    from novaspec_new.workspace import git
+
+    for kind in ("AUTHOR", "COMMITTER"):
+        asked = ("-c", "user.useConfigOnly=true", "var", f"GIT_{kind}_IDENT")
+        if not git.succeeds(root, *asked):
+            raise NovaspecError(
+                "git does not know your user.name and user.email",
+                "'git config --global user.name \"Your Name\"' and "
+                "'git config --global user.email you@example.org'",
+            )

@@ -6,11 +6,11 @@ from novaspec_new.check.findings import Finding
 from novaspec_new.check.leaked_markup import Marks
 from novaspec_new.check.parsed_spec import ParsedSpec
 from novaspec_new.check.rules.inline import (
+    backquotes,
     glued,
     links,
     literals,
     nested,
-    quotes,
     roles,
     substitutions,
     words,
@@ -23,7 +23,7 @@ _KINDS = (
     links,
     substitutions,
     literals,
-    quotes,
+    backquotes,
     words,
     glued,
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from novaspec_new.launchpad import service_root
-from novaspec_new.launchpad.address import is_loopback
+from novaspec_new.launchpad.service_root import is_loopback
 from novaspec_new.spec.errors import UsageError
 
 _VARIABLE = "NOVASPEC_LAUNCHPAD_ROOT"
