@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from novaspec_new.render import answers_file, new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import progress
-from novaspec_new.spec.clean_text import LEFT_OUT, has_control_characters
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
 from novaspec_new.terminal.interface import Line
-from novaspec_new.wizard import findings_by_section, map_lines, unsaved_words
+from novaspec_new.wizard import (
+    answer_warnings,
+    findings_by_section,
+    map_lines,
+    unsaved_words,
+)
 from novaspec_new.wizard.text_dialog import Dialog, QuitError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.file_conflicts import ConflictError, GoneError
@@ -162,7 +166,7 @@ class Autosave:
         self._dialog.prompts.close(
             map_lines.of_introduction(self.file.introduction)
         )
-        self._tell_odd(text, wrapped)
+        answer_warnings.of_changes(self._dialog, text, wrapped)
         return True
 
     def answer(self, entry: OutlineEntry, text: str) -> bool:
@@ -191,8 +195,10 @@ class Autosave:
         section = self._section(entry)
         if section is not None:
             self._dialog.prompts.close(self.line(section))
-        self._tell_odd(text, wrapped)
-        return not found or self._stays(found)
+        answer_warnings.of_changes(self._dialog, text, wrapped)
+        return not found or not answer_warnings.of_findings(
+            self._dialog, self.file.text, found
+        )
 
     def _found(self, entry: OutlineEntry) -> "tuple[Finding, ...]":
         found = self.review()
@@ -213,14 +219,7 @@ class Autosave:
         except KeyError:
             # The section is gone: that is told when it is to be saved.
             return False
-        if not found:
-            return False
-        for heading in found:
-            self._dialog.warn(
-                f"The heading {heading!r} would begin a section beside "
-                "this one: underline it with ~~~, or not at all."
-            )
-        if not self._dialog.is_to_mend():
+        if not found or not answer_warnings.of_headings(self._dialog, found):
             return False
         self._dialog.recovery.keep(self._dialog.key, text)
         return True
@@ -241,16 +240,6 @@ class Autosave:
             return None
         self._dialog.recovery.remember(self._dialog.key, wrapped.text)
         return wrapped
-
-    def _tell_odd(self, text: str, wrapped: "Wrapped") -> None:
-        """Tell what of a text is not saved as it was typed."""
-        if has_control_characters(text):
-            self._dialog.warn(LEFT_OUT)
-        for kept in wrapped.kept:
-            # docutils is behind it; most texts do without.
-            from novaspec_new.rst.wrap import reasons
-
-            self._dialog.warn(reasons.told(kept))
 
     def _kept(
         self, text: str, save: Callable[[], None], beside: Callable[[str], str]
@@ -294,15 +283,6 @@ class Autosave:
                 raise QuitError from None
             self.file.restore()
             save()
-
-    def _stays(self, found: "Iterable[Finding]") -> bool:
-        """Show what is wrong in a new answer; say whether it stays so."""
-        lines = self.file.text.split("\n")
-        for finding in found:
-            self._dialog.warn(f"Line {finding.line}: {finding.message}")
-            shown = "".join(lines[finding.line - 1 : finding.line]).strip()
-            self._dialog.note(f"  {finding.line} | {shown}")
-        return not self._dialog.is_to_mend()
 
 
 def _is_fine_none(entry: OutlineEntry, text: str) -> bool:

@@ -15,7 +15,7 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.wizard import question_frame
+from novaspec_new.wizard import question_context
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.map_lines import INTRODUCTION, TITLE
 from novaspec_new.wizard.suggestions import Suggestions
@@ -77,7 +77,7 @@ class TitleAndIntroduction(NamedTuple):
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self.dialog.key = TITLE
-        frame = question_frame.above(self.autosave, TITLE, SectionInfo())
+        frame = question_context.above(self.autosave, TITLE, SectionInfo())
         self.dialog.prompts.open(frame)
         mended = ""
         while True:
@@ -122,7 +122,7 @@ class TitleAndIntroduction(NamedTuple):
             known = self.autosave.file.outline
             info = known.introduction_info
             self.dialog.prompts.open(
-                question_frame.above(self.autosave, INTRODUCTION, info)
+                question_context.above(self.autosave, INTRODUCTION, info)
             )
             written = self._written()
             offered = "" if written else self._offered()
