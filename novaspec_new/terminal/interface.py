@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from novaspec_new.spec.progress import Progress
-from novaspec_new.terminal.action_menu import Action
+from novaspec_new.terminal.menu_entries import Action
 
 
 class PromptAbortedError(Exception):

@@ -11,7 +11,6 @@ from typing import TextIO
 
 from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill, joined
-from novaspec_new.terminal.action_menu import EMPTY_LABELS, MENU, Action
 from novaspec_new.terminal.interface import (
     Answer,
     Frame,
@@ -20,6 +19,7 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Question,
 )
+from novaspec_new.terminal.menu_entries import EMPTY_LABELS, MENU, Action
 
 _END = "."
 _HELP = ":help"

@@ -16,9 +16,9 @@ from novaspec_new.spec.clean_text import clean_block
 from novaspec_new.spec.filled_text import fill
 
 if TYPE_CHECKING:
-    from novaspec_new.terminal.action_menu import Action
     from novaspec_new.terminal.glyphs import Glyphs
     from novaspec_new.terminal.interface import Answer, Frame, Line, Question
+    from novaspec_new.terminal.menu_entries import Action
 
 # Where a terminal does not say how many columns it has.
 _USUAL = 80
@@ -133,8 +133,8 @@ class ScreenPrompts:
     def ask(self, question: "Question") -> "Answer":
         """Ask for a text; PromptAbortedError where the author leaves."""
         self._get_ready()
-        from novaspec_new.terminal.action_menu import Action
         from novaspec_new.terminal.interface import Answer, PromptAbortedError
+        from novaspec_new.terminal.menu_entries import Action
         from novaspec_new.terminal.prompts import field
 
         while True:
@@ -216,7 +216,7 @@ class ScreenPrompts:
 
 def _with_keys(actions: Sequence["Action"]) -> list["Action"]:
     """Return actions with the list of keys before the way out."""
-    from novaspec_new.terminal.action_menu import Action
+    from novaspec_new.terminal.menu_entries import Action
 
     *others, last = actions
     return [*others, Action.KEYS, last]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from novaspec_new.render import new_spec
 from novaspec_new.spec import preliminary, progress
 from novaspec_new.spec.progress import Progress, SectionProgress, State
-from novaspec_new.terminal.action_menu import Action
-from novaspec_new.wizard import findings_by_section, question_context
+from novaspec_new.terminal.menu_entries import Action
+from novaspec_new.wizard import findings_by_section, map_lines
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.map_lines import INTRODUCTION
 from novaspec_new.wizard.section import SectionQuestion
@@ -173,7 +173,7 @@ class Interview:
         self._dialog.key = section.entry.title
         self._dialog.recovery.leave_at(section.entry.title)
         self._dialog.prompts.open(
-            question_context.section(self._autosave, index)
+            map_lines.frame_of_section(self._autosave, index)
         )
         answer = self._question.answer(section, finding)
         if answer.action is Action.BACK:

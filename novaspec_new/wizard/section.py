@@ -9,8 +9,8 @@ from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.spec.outline import OutlineEntry
 from novaspec_new.spec.progress import SectionProgress, State
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, Question
+from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.wizard import findings_by_section
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.suggestions import Suggestions

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.spec import progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.filled_text import fill
-from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import (
     Answer,
     PromptAbortedError,
@@ -15,6 +14,7 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
+from novaspec_new.terminal.menu_entries import NONE_ACTIONS, Action
 from novaspec_new.wizard import markdown_offer, unsaved_words
 from novaspec_new.wizard.markdown_offer import MarkdownOffer
 from novaspec_new.workspace.recovery import Recovery

@@ -7,7 +7,6 @@ from novaspec_new.spec import gate, progress, todo, unplaced_notes
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Line,
     Mark,
@@ -15,7 +14,8 @@ from novaspec_new.terminal.interface import (
     Question,
     WritingAids,
 )
-from novaspec_new.wizard import question_context
+from novaspec_new.terminal.menu_entries import Action
+from novaspec_new.wizard import map_lines
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.map_lines import INTRODUCTION, TITLE
 from novaspec_new.wizard.suggestions import Suggestions
@@ -77,7 +77,7 @@ class TitleAndIntroduction(NamedTuple):
     def _title(self, default: str) -> None:
         """Ask for the title; Launchpad's comes into the open prompt."""
         self.dialog.key = TITLE
-        frame = question_context.above(self.autosave, TITLE, SectionInfo())
+        frame = map_lines.frame_above(self.autosave, TITLE, SectionInfo())
         self.dialog.prompts.open(frame)
         mended = ""
         while True:
@@ -122,7 +122,7 @@ class TitleAndIntroduction(NamedTuple):
             known = self.autosave.file.outline
             info = known.introduction_info
             self.dialog.prompts.open(
-                question_context.above(self.autosave, INTRODUCTION, info)
+                map_lines.frame_above(self.autosave, INTRODUCTION, info)
             )
             written = self._written()
             offered = "" if written else self._offered()

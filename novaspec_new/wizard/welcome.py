@@ -78,8 +78,8 @@ def _launchpad_id(prompts: "Prompts", given: str) -> str:
 
 
 def _asked(prompts: "Prompts", message: str, default: str) -> str:
-    from novaspec_new.terminal.action_menu import Action
     from novaspec_new.terminal.interface import Question
+    from novaspec_new.terminal.menu_entries import Action
 
     question = Question(
         message, default=clean_line(default), on_empty=Action.SKIP

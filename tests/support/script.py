@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     Frame,
@@ -12,6 +11,7 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Question,
 )
+from novaspec_new.terminal.menu_entries import Action
 
 # What the author does at a prompt: types, makes a move, or leaves.
 Entered = (

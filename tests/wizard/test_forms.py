@@ -8,12 +8,12 @@ import pytest
 from novaspec_new.render.new_spec import filled
 from novaspec_new.rst import parse
 from novaspec_new.spec.outline import OutlineEntry
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     PromptAbortedError,
     Question,
 )
+from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.wizard import forms
 from novaspec_new.wizard.forms import FormContext
 from novaspec_new.wizard.text_dialog import Dialog, SectionHelp

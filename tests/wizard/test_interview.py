@@ -11,7 +11,6 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.spec import document, outline, preliminary, progress, todo
 from novaspec_new.spec.progress import State
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import (
     Answer,
     Line,
@@ -19,6 +18,7 @@ from novaspec_new.terminal.interface import (
     PromptAbortedError,
     Question,
 )
+from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.interview import Interview
 from novaspec_new.wizard.suggestions import Suggestions

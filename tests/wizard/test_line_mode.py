@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from novaspec_new.terminal.action_menu import Action
 from novaspec_new.terminal.interface import Answer, PendingDefault, Question
 from novaspec_new.terminal.line_mode import LinePrompts
+from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.workspace.recovery import Recovery
 from tests.support import golden, repository
 from tests.support.screen import Session

@@ -12,7 +12,7 @@ from prompt_toolkit.key_binding import (
     merge_key_bindings,
 )
 
-from novaspec_new.terminal.action_menu import MENU, Action, shortcut
+from novaspec_new.terminal.menu_entries import MENU, Action, shortcut
 from novaspec_new.terminal.prompts import runner
 
 # No action: the author writes on.

@@ -21,9 +21,9 @@ from prompt_toolkit.layout import (
     Window,
 )
 
-from novaspec_new.terminal.action_menu import EMPTY_LABELS, Action
 from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import Answer, Frame, Question
+from novaspec_new.terminal.menu_entries import EMPTY_LABELS, Action
 from novaspec_new.terminal.prompts import (
     completion,
     frame,

@@ -10,8 +10,8 @@ from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.selection import SelectionType
 
-from novaspec_new.terminal.action_menu import SHORTCUTS, Action, shortcut
 from novaspec_new.terminal.interface import Question
+from novaspec_new.terminal.menu_entries import SHORTCUTS, Action, shortcut
 from novaspec_new.terminal.prompts.row_layout import RowLayout
 
 # prompt_toolkit's keys that would look for words in place of taking them,

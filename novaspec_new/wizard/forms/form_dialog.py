@@ -6,8 +6,8 @@ from typing import NamedTuple
 from novaspec_new.spec import progress
 from novaspec_new.spec.none_answer import NonePolicy
 from novaspec_new.spec.outline import OutlineEntry
-from novaspec_new.terminal.action_menu import NONE_ACTIONS, Action
 from novaspec_new.terminal.interface import Answer, Line, Mark, Question
+from novaspec_new.terminal.menu_entries import NONE_ACTIONS, Action
 from novaspec_new.wizard.forms.entries import FormEntries
 from novaspec_new.wizard.forms.form import Form, Values
 from novaspec_new.wizard.text_dialog import Dialog, SectionHelp
