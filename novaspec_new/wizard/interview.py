@@ -1,6 +1,7 @@
 """The conversation: from an idea to a spec, a section at a time."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from novaspec_new.render import new_spec
@@ -10,13 +11,13 @@ from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.wizard import findings_by_section, map_lines
 from novaspec_new.wizard.autosave import Autosave
 from novaspec_new.wizard.map_lines import INTRODUCTION
-from novaspec_new.wizard.section import SectionQuestion
 from novaspec_new.wizard.suggestions import Suggestions
 from novaspec_new.wizard.text_dialog import Dialog, QuitError
 from novaspec_new.wizard.title_and_introduction import TitleAndIntroduction
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
+    from novaspec_new.wizard.section import SectionQuestion
 
 
 class Interview:
@@ -30,9 +31,15 @@ class Interview:
         self._suggestions = suggestions
         self._is_new = autosave.is_new
         self._head = self._title_and_introduction()
-        self._question = SectionQuestion(dialog, autosave, suggestions)
         # So that nothing delays that prompt.
         dialog.on_first_shown = self._begin
+
+    @cached_property
+    def _question(self) -> "SectionQuestion":
+        # The first prompt is for the title, and does without.
+        from novaspec_new.wizard.section import SectionQuestion
+
+        return SectionQuestion(self._dialog, self._autosave, self._suggestions)
 
     def _title_and_introduction(self) -> TitleAndIntroduction:
         made = new_spec.title_of(self._autosave.target.name)
