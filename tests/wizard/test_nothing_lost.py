@@ -268,6 +268,19 @@ def test_a_page_of_markup_is_pasted(root: Path, session: Session) -> None:
     assert text.count("line after") + text.count("line\nafter") == 410
 
 
+def test_words_typed_ahead_do_not_choose(root: Path, session: Session) -> None:
+    session.type(f"Broken *markup.{SAVE}")
+    session.wait_for("» Mend it now")
+    # Who looks at the keyboard types on; only arrows move here.
+    session.type("just join jobs")
+    session.rest(0.3)
+    assert "» Mend it now" in session.display
+    session.type("\x1b[B")
+    session.wait_for("» Leave it so")
+    session.type("\r")
+    session.wait_for("│ Use Cases")
+
+
 @pytest.mark.parametrize(
     ("pasted", "saved"),
     [

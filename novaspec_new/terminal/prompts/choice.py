@@ -58,6 +58,8 @@ def choose_one(message: str, choices: Sequence[str], default: int) -> int:
         choices=entries,
         default=entries[default],
         instruction="(arrows, Enter)",
+        # Words that were typed ahead are no choice.
+        use_jk_keys=False,
         style=runner.STYLE,
         erase_when_done=True,
     )
