@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import os
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
 # Files are told in their order, and what waits for its turn is held: as
-# many as keep all cores busy, and no more the more there are.
-_WINDOW = 64
+# many windows of so many for each core as keep all cores busy.
+_WINDOW = 32
 _WINDOWS = 2
 _CHUNK = 4
 # docutils makes many objects and frees few before it is done.
@@ -51,7 +52,7 @@ def check_files(
         checker = stack.enter_context(_Checker(worker, cache))
         begun: deque[_Window] = deque()
         rest = iter(paths)
-        while window := tuple(islice(rest, _WINDOW)):
+        while window := tuple(islice(rest, _WINDOW * _cores())):
             begun.append(checker.begin(window))
             if len(begun) == _WINDOWS:
                 yield from checker.finish(begun.popleft())
@@ -193,9 +194,7 @@ def _pool(worker: _Worker) -> "ProcessPoolExecutor":
 
 
 def _cores() -> int:
-    import multiprocessing
-
-    return multiprocessing.cpu_count()
+    return os.cpu_count() or 1
 
 
 _workers: list[_Worker] = []
@@ -204,10 +203,22 @@ _workers: list[_Worker] = []
 def _begin(worker: _Worker) -> None:
     """Make a process ready; Ctrl-C is the parent's to handle."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(_GC_THRESHOLD)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workers[:] = [worker]
+
+
+def _end_with_parent() -> None:
+    """End this process where the parent was killed: nobody else would."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _check_there(paths: Sequence[Path]) -> list[_Done]:
