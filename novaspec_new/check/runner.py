@@ -1,20 +1,16 @@
 """Checks many files: on all cores, and only what is not known yet."""
 
 import contextlib
-import gc
-import os
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.check import check_bytes
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.results import Checked
-from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import files
+from novaspec_new.workspace import files, process_pool
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,8 +24,6 @@ _FEWEST_FOR_PROCESSES = 12
 _WINDOW = 32
 _WINDOWS = 2
 _CHUNK = 4
-# docutils makes many objects and frees few before it is done.
-_GC_THRESHOLD = 50_000
 
 # A file and how long it is; what it holds is read where it is checked.
 _Task = tuple[Path, int]
@@ -49,10 +43,10 @@ def check_files(
     with contextlib.ExitStack() as stack:
         if cache:
             stack.callback(cache.close)
-        checker = stack.enter_context(_Checker(worker, cache))
+        checker = _Checker(worker, cache, stack)
         begun: deque[_Window] = deque()
         rest = iter(paths)
-        while window := tuple(islice(rest, _WINDOW * _cores())):
+        while window := tuple(islice(rest, _WINDOW * process_pool.cores())):
             begun.append(checker.begin(window))
             if len(begun) == _WINDOWS:
                 yield from checker.finish(begun.popleft())
@@ -93,20 +87,19 @@ class _Window(NamedTuple):
 class _Checker:
     """Checks windows of files, in processes once there are many."""
 
-    def __init__(self, worker: _Worker, cache: "Cache | None") -> None:
+    def __init__(
+        self,
+        worker: _Worker,
+        cache: "Cache | None",
+        stack: contextlib.ExitStack,
+    ) -> None:
         self._worker = worker
         self._cache = cache
+        self._stack = stack
         # With nothing kept nothing has to be looked up.
         self._kept = cache if cache and not cache.is_empty() else None
         self._here = 0
         self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
 
     def begin(self, paths: Sequence[Path]) -> _Window:
         """Look up what is known, and have the rest checked."""
@@ -123,8 +116,10 @@ class _Checker:
     def finish(self, window: _Window) -> Iterator[tuple[Path, Checked]]:
         """Yield what was found in a window's files, in their order."""
         found = window.known
-        if window.elsewhere:
-            found.update(self._finished(window.elsewhere))
+        for future in window.elsewhere:
+            for path, checked, origin in future.result():
+                self._keep(checked, origin)
+                found[path] = checked
         for path in window.paths:
             if path not in found:
                 _, checked, origin = self._worker.check(path)
@@ -132,22 +127,6 @@ class _Checker:
                 yield path, checked
             else:
                 yield path, found[path]
-
-    def _finished(
-        self, elsewhere: "Sequence[Future[list[_Done]]]"
-    ) -> Iterator[tuple[Path, Checked]]:
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            for future in elsewhere:
-                for path, checked, origin in future.result():
-                    self._keep(checked, origin)
-                    yield path, checked
-        except BrokenExecutor:
-            raise NovaspecError(
-                "A process that checked files was ended",
-                "too little memory is the usual reason; check fewer at once",
-            ) from None
 
     def _look_up(self, path: Path, data: bytes) -> Checked | None:
         if self._kept is None:
@@ -163,12 +142,18 @@ class _Checker:
     ) -> "Sequence[Future[list[_Done]]]":
         if self._pool is None:
             self._here += len(tasks)
-            if self._here < _FEWEST_FOR_PROCESSES or _cores() < 2:
+            if self._here < _FEWEST_FOR_PROCESSES or process_pool.cores() < 2:
                 return ()
             if self._cache:
                 # An open connection must not be carried into another.
                 self._cache.close()
-            self._pool = _pool(self._worker)
+            # What is imported before the processes part is imported once.
+            from novaspec_new.check import rules
+
+            del rules
+            self._pool = self._stack.enter_context(
+                process_pool.opened(_begin, self._worker)
+            )
         # What takes long comes first, so that all end together.
         tasks.sort(key=lambda task: task[1], reverse=True)
         paths = [path for path, _ in tasks]
@@ -178,47 +163,11 @@ class _Checker:
         ]
 
 
-def _pool(worker: _Worker) -> "ProcessPoolExecutor":
-    """Return as many processes as there are cores."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # What is imported before the processes part is imported once.
-    from novaspec_new.check import rules
-
-    del rules
-    # A fork takes no time, and is safe where nothing else runs yet.
-    kind = "fork" if sys.platform == "linux" else None
-    context = multiprocessing.get_context(kind)
-    return ProcessPoolExecutor(_cores(), context, _begin, (worker,))
-
-
-def _cores() -> int:
-    return os.cpu_count() or 1
-
-
 _workers: list[_Worker] = []
 
 
 def _begin(worker: _Worker) -> None:
-    """Make a process ready; Ctrl-C is the parent's to handle."""
-    import signal
-    import threading
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(_GC_THRESHOLD)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     _workers[:] = [worker]
-
-
-def _end_with_parent() -> None:
-    """End this process where the parent was killed: nobody else would."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _check_there(paths: Sequence[Path]) -> list[_Done]:

@@ -1,7 +1,6 @@
 """``novaspec wrap``: lines that the gate would reject, made shorter."""
 
 import importlib
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from novaspec_new.commands import _options
 from novaspec_new.rst.wrap import is_needed, wrap
 from novaspec_new.spec import gate
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import files, path_arguments
+from novaspec_new.workspace import files, path_arguments, process_pool
 
 if TYPE_CHECKING:
     from novaspec_new.rst.wrap import Wrapped
@@ -155,33 +154,25 @@ def _wrapped(
     texts: dict[Path, str], options: _Options
 ) -> Iterator[tuple[Path, "Wrapped"]]:
     """Yield each file's text wrapped, by several processes if it pays."""
-    if len(texts) < _MANY or (os.cpu_count() or 1) == 1:
+    if len(texts) < _MANY or process_pool.cores() == 1:
         for path, text in texts.items():
             yield path, _one(text, options)
         return
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Where processes are forked they find it there.
-    importlib.import_module("novaspec_new.rst.wrap.reflow")
-    executor = ProcessPoolExecutor(initializer=_ignore_interrupts)
-    try:
-        found = executor.map(
+    _load()
+    with process_pool.opened(_load) as pool:
+        found = pool.map(
             _one, texts.values(), [options] * len(texts), chunksize=4
         )
         yield from zip(texts, found, strict=True)
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _load() -> None:
+    """Import what wraps; processes that are forked find it there."""
+    importlib.import_module("novaspec_new.rst.wrap.reflow")
 
 
 def _one(text: str, options: _Options) -> "Wrapped":
     return wrap(text, width=options.width, whole=options.whole)
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that started this one."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _diff(name: str, before: str, after: str) -> str:

@@ -2,10 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -67,39 +63,6 @@ def test_what_was_found_is_told_before_all_is_read(
     assert told == paths[:100]
     with pytest.raises(NovaspecError, match="cannot read"):
         list(checked)
-
-
-@pytest.mark.skipif(
-    sys.platform != "linux" or os.cpu_count() == 1,
-    reason="reads /proc, of processes for each of several cores",
-)
-def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
-    root = checker.make(tmp_path)
-    for number in range(300):
-        checker.place(root, checker.CLEAN, f"spec-{number:03}.rst")
-    command = [sys.executable, "-m", "novaspec_new", "check", "--all"]
-    with subprocess.Popen(command, cwd=root) as parent:
-        below = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
-        _wait(lambda: len(below.read_text().split()) == os.cpu_count())
-        children = below.read_text().split()
-        parent.kill()
-
-    _wait(lambda: not any(map(_is_running, children)))
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not until():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def _is_running(process: str) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return False
-    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_a_process_that_was_killed_is_told(
