@@ -8,11 +8,12 @@ stands between them.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 _MARKS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-# Patterns, which ``re`` makes when one is first tried, and keeps: a
-# program that asks its first question has no headings to look for.
+# Patterns, made when one is first tried: a program that asks its first
+# question has no headings to look for.
 _ADORNMENT = r"([!-/:-@\[-`{-~])\1*"
 _ENUMERATOR = r"\(?([0-9]+|[a-zA-Z]|[ivxlcdmIVXLCDM]+|#)[.)](\s|$)"
 _DOCTEST = r">>>( |$)"
@@ -32,6 +33,9 @@ _OPENS_BLOCK = (
     r"|\|( |$)"
     rf"|(?P<doctest>{_DOCTEST})|(?P<grid>{_GRID_TOP})|(?P<simple>{_SIMPLE_TOP})"
 )
+
+# ``re`` keeps them too, but takes longer to look one up than to match.
+_made = cache(re.compile)
 
 
 class Heading(NamedTuple):
@@ -109,12 +113,12 @@ def _heading_at(lines: list[str], index: int) -> Heading | None:
     if not first or first[0].isspace():
         return None
     second = _line(lines, index + 1)
-    if re.fullmatch(_ADORNMENT, first):
-        if not re.fullmatch(_ADORNMENT, second):
+    if _made(_ADORNMENT).fullmatch(first):
+        if not _made(_ADORNMENT).fullmatch(second):
             return _overlined(lines, index)
         if len(first) >= 4:
             return None
-    if not re.fullmatch(_ADORNMENT, second) or not _fits(first, second):
+    if not _made(_ADORNMENT).fullmatch(second) or not _fits(first, second):
         return None
     if _starts_block(lines, index):
         return None
@@ -136,16 +140,18 @@ def _fits(title: str, adornment: str) -> bool:
 
 def _starts_block(lines: list[str], index: int) -> bool:
     """Say whether a line at the margin opens something not a paragraph."""
-    if re.match(_ENUMERATOR, lines[index]):
+    if _made(_ENUMERATOR).match(lines[index]):
         return _starts_list(lines, index)
-    return re.match(_OPENS_BLOCK, lines[index]) is not None
+    return _made(_OPENS_BLOCK).match(lines[index]) is not None
 
 
 def _starts_list(lines: list[str], index: int) -> bool:
     """Say whether an enumerator opens a list: docutils looks below it."""
     after = _line(lines, index + 1)
     return (
-        not after or after[0].isspace() or bool(re.match(_ENUMERATOR, after))
+        not after
+        or after[0].isspace()
+        or bool(_made(_ENUMERATOR).match(after))
     )
 
 
@@ -156,7 +162,7 @@ def _next_block(lines: list[str], index: int) -> int:
         return index + 1
     if not _starts_block(lines, index):
         return _after_paragraph(lines, index)
-    opening = re.match(_OPENS_BLOCK, line)
+    opening = _made(_OPENS_BLOCK).match(line)
     kind = opening.lastgroup if opening else None
     if kind == "simple":
         return _after_simple_table(lines, index)
@@ -177,7 +183,7 @@ def _after(lines: list[str], index: int, ends: Callable[[str], bool]) -> int:
 def _after_simple_table(lines: list[str], index: int) -> int:
     borders = 0
     for later in range(index + 1, len(lines)):
-        if not re.match(_SIMPLE_BORDER, lines[later]):
+        if not _made(_SIMPLE_BORDER).match(lines[later]):
             continue
         borders += 1
         if borders == 2 or not _line(lines, later + 1):
@@ -187,7 +193,7 @@ def _after_simple_table(lines: list[str], index: int) -> int:
 
 def _after_paragraph(lines: list[str], index: int) -> int:
     end = _after(lines, index, lambda text: not text or text[0].isspace())
-    if not re.search(_LITERAL_NEXT, lines[end - 1]):
+    if not _made(_LITERAL_NEXT).search(lines[end - 1]):
         return end
     # A quoted literal block stands at the margin and may look like
     # anything, a heading too.
@@ -195,6 +201,6 @@ def _after_paragraph(lines: list[str], index: int) -> int:
     while start < len(lines) and not lines[start]:
         start += 1
     quote = _line(lines, start)[:1]
-    if not quote or not re.fullmatch(_ADORNMENT, quote):
+    if not quote or not _made(_ADORNMENT).fullmatch(quote):
         return end
     return _after(lines, start, lambda text: not text.startswith(quote))
