@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _FEWEST_FOR_PROCESSES = 12
 # Files are told in their order, and what waits for its turn is held: as
 # many windows of so many for each core as keep all cores busy.
-_WINDOW = 32
+_WINDOW = 64
 _WINDOWS = 2
-_CHUNK = 4
+_CHUNK = 8
 
 # A file and how long it is; what it holds is read where it is checked.
 _Task = tuple[Path, int]

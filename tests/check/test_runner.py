@@ -54,7 +54,7 @@ def test_what_was_found_is_told_before_all_is_read(
     # More than are held; the last of them cannot be read.
     paths = [
         checker.place(root, checker.CLEAN, f"spec-{number:03}.rst")
-        for number in range(200)
+        for number in range(300)
     ]
     checked = runner.check_files([*paths, root], ContextLoader(root), None)
 
