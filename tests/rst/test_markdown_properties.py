@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from novaspec_new.rst import markdown
@@ -23,6 +23,7 @@ def visible(parts: tuple[markdown.Part, ...]) -> str:
 
 
 @given(markdown_text.documents())
+@example("a\n\n> ::\n")
 def test_a_reader_sees_the_same_text(text: str) -> None:
     parts = markdown.parts(text)
     assert letters(visible(parts)) == letters(markdown_text.rendered(text))
