@@ -24,6 +24,8 @@ def visible(parts: tuple[markdown.Part, ...]) -> str:
 
 @given(markdown_text.documents())
 @example("a\n\n> ::\n")
+@example("a\\\n\xa0\na\n")
+@example("> a\\\n> \xa0\n> a\n")
 def test_a_reader_sees_the_same_text(text: str) -> None:
     parts = markdown.parts(text)
     assert letters(visible(parts)) == letters(markdown_text.rendered(text))

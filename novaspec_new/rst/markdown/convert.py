@@ -25,6 +25,12 @@ from novaspec_new.spec.filled_text import joined
 _DEEPEST = 20
 _FRONT = re.compile(r"\A---\n(?=[\w-]+:)(.*?)\n---\n", re.DOTALL)
 _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\r?\n)")
+# A line of spaces that are none to Markdown, as one that cannot be
+# broken: cleaned, it would end the paragraph that a backslash breaks.
+_NO_LINE = re.compile(
+    r"(?<=\\)(?:\n[ \t>]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+    r"[^\S\n]*)+(?=\n)"
+)
 # Stands for these spaces, which are cleaned away; of a private use.
 _HARD_BREAK = "\ue000"
 _UNSAFE = re.compile(r"[\s<>`\\]")
@@ -64,6 +70,7 @@ def plain(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     """Return a text fit for a file, with the spaces that break a line."""
+    text = _NO_LINE.sub("", text)
     if _HARD_BREAK in text:
         return clean_input(text)
     marked = clean_input(_SPACES.sub(_HARD_BREAK, text))
