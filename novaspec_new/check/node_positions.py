@@ -30,14 +30,14 @@ class Locator:
         """
         holder = _holder(node)
         if holder is None:
-            return self._below(_line_of(node), source(node))
+            return self._below(line_of(node), source(node))
         raw = holder.rawsource
         if id(holder) not in self._offsets:
             self._offsets[id(holder)] = _offsets(raw, holder)
         offset = self._offsets[id(holder)].get(id(node), 0)
         row = raw.count("\n", 0, offset)
         start = raw.rfind("\n", 0, offset) + 1
-        first = first_line(self._lines, raw, _line_of(holder))
+        first = first_line(self._lines, raw, line_of(holder))
         text = raw[start:].split("\n", 1)[0]
         lead = len(text) - len(text.lstrip())
         for line in (first + row, first):
@@ -85,7 +85,8 @@ def _matches(lines: Sequence[str], index: int, wanted: Sequence[str]) -> bool:
     )
 
 
-def _line_of(node: nodes.Node) -> int:
+def line_of(node: nodes.Node) -> int:
+    """Return the 1-based line of a node, or of what it stands in."""
     while node is not None:
         if node.line:
             return int(node.line)

@@ -66,7 +66,7 @@ class Passage:
         self._lines = lines
         self._starts = starts
         self._rows = self.raw.split("\n")
-        near = _line_of(node)
+        near = node_positions.line_of(node)
         self.line = node_positions.first_line(lines, self.raw, near)
         self.view, self.spans = _view(self.raw, node)
 
@@ -142,14 +142,6 @@ def _add(node: nodes.Element, found: dict[int, nodes.Element]) -> None:
         node = node.parent
     if node.rawsource and not isinstance(node, _OPAQUE):
         found.setdefault(id(node), node)
-
-
-def _line_of(node: nodes.Node) -> int:
-    while node is not None:
-        if node.line:
-            return int(node.line)
-        node = node.parent
-    return 1
 
 
 def _view(raw: str, holder: nodes.Element) -> tuple[str, list[Span]]:

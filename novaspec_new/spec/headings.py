@@ -20,7 +20,8 @@ _DOCTEST = r">>>( |$)"
 _GRID_TOP = r"\+-[-+]+-\+ *$"
 _SIMPLE_BORDER = r"=+[ =]*$"
 _SIMPLE_TOP = r"=+( +=+)+ *$"
-_LITERAL_NEXT = r"(?<!\\)(\\\\)*::$"
+# Two colons that end a paragraph, and are not escaped.
+LITERAL_NEXT = r"(?<!\\)(\\\\)*::$"
 # What opens something that is not a paragraph, but for enumerators: a
 # bullet, a field, an option, a directive, comment or target, a line
 # block, and what is told apart below. One pattern is tried sooner than
@@ -193,7 +194,7 @@ def _after_simple_table(lines: list[str], index: int) -> int:
 
 def _after_paragraph(lines: list[str], index: int) -> int:
     end = _after(lines, index, lambda text: not text or text[0].isspace())
-    if not _made(_LITERAL_NEXT).search(lines[end - 1]):
+    if not _made(LITERAL_NEXT).search(lines[end - 1]):
         return end
     # A quoted literal block stands at the margin and may look like
     # anything, a heading too.

@@ -158,7 +158,9 @@ def _hidden(
 ) -> Hidden:
     """Return a comment's finding; ``changes`` count from its text on."""
     raw = comment.astext()
-    line = node_positions.first_line(spec.lines, raw, _line_of(comment))
+    line = node_positions.first_line(
+        spec.lines, raw, node_positions.line_of(comment)
+    )
     text = spec.lines[line - 1]
     dots = max(text.find(".."), 0)
     finding = MARK.at(line, dots + 1, message, text=text.strip(), help=help)
@@ -166,11 +168,3 @@ def _hidden(
     start = spec.offset(line) + at
     edits = [Edit(start + a, start + b, new) for a, b, new in changes]
     return Hidden(comment, finding, tuple(edits) if at > 0 else ())
-
-
-def _line_of(node: nodes.Node) -> int:
-    while node is not None:
-        if node.line:
-            return int(node.line)
-        node = node.parent
-    return 1

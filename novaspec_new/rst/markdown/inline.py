@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from novaspec_new.spec.headings import LITERAL_NEXT
+
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 # What docutils makes a link of by itself.
@@ -15,8 +17,6 @@ _MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9][\w-]*(\.[\w-]+)+")
 # Between a letter and its like, or between spaces, a star is a star.
 _STAR = re.compile(r"(?<!\w)\*(?!\s)|(?<!\s)\*(?!\w)|^\*|\*$|\*(?=\*)")
 _MARKS = re.compile(r"[\\`|]")
-# Two colons that end a paragraph, and are not escaped yet.
-_LITERAL_NEXT = re.compile(r"(?<!\\)(\\\\)*::$")
 _NAME_END = re.compile(r"(?<![\s_])_(?=_?(?!\w))")
 # Markup may begin after these, if what it holds begins with a letter.
 _BEFORE = "([{-/"
@@ -273,6 +273,6 @@ def _begun(text: str, runs: Sequence[Run]) -> str:
     if first is not None and first.kind is Kind.TEXT and _BLOCK.match(text):
         # Of a backslash that stands there already two would be one.
         text = f"\\ {text}" if text.startswith("\\") else f"\\{text}"
-    if _LITERAL_NEXT.search(text):
+    if re.search(LITERAL_NEXT, text):
         text = f"{text[:-2]}\\::"
     return text
