@@ -184,9 +184,9 @@ def _titled(options: Options, given: "Answers") -> "Answers":
     """Return answers with the title that was asked for, if one was."""
     title = options.title if options.title is not None else given.title or None
     if title is not None:
-        from novaspec_new.render import new_spec
+        from novaspec_new.spec import spec_title
 
-        title = new_spec.read_title(title)
+        title = spec_title.read(title)
     return given._replace(title=title)
 
 

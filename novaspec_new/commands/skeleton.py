@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from novaspec_new.commands import _options
-from novaspec_new.spec import todo
+from novaspec_new.spec import spec_title, todo
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.workspace import files, target
 from novaspec_new.workspace.settings import load_settings
@@ -79,10 +79,10 @@ def _text(
     title: str | None,
 ) -> str:
     # Jinja is behind these; who only asks for --help does not pay.
-    from novaspec_new.render import new_spec, skeleton
+    from novaspec_new.render import skeleton
 
     if title is not None:
-        title = new_spec.read_title(title)
+        title = spec_title.read(title)
     outline = found.outline
     introduction, bodies = "", {}
     if guidance == _NONE:
@@ -101,7 +101,7 @@ def _text(
         }
     return skeleton.write(
         outline,
-        title=title or new_spec.title_of(found.name),
+        title=title or spec_title.of_name(found.name),
         url=found.address,
         introduction=introduction,
         bodies=bodies,

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from novaspec_new.spec import introduction, progress
-from novaspec_new.spec.document import Document
+from novaspec_new.spec import progress
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.filled_text import fill
 from novaspec_new.spec.outline import Outline, SectionInfo
 from novaspec_new.spec.progress import State
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.document import Document
 
 _TEXTS = ("title", "introduction", "url")
 _WIDTH = 79
@@ -70,14 +72,14 @@ def read(text: str, name: str, titles: Collection[str]) -> Answers:
     )
 
 
-def dump(outline: Outline, spec: Document | None = None) -> str:
+def dump(outline: Outline, spec: "Document | None" = None) -> str:
     """Return the TOML text of a file of answers.
 
     It has what ``spec`` holds already and an empty place for the rest,
     so that ``read`` finds just that in it.
     """
     # Who reads answers needs no template's words.
-    from novaspec_new.spec import guidance, toml_text
+    from novaspec_new.spec import guidance, introduction, toml_text
 
     title, url, text = "", "", ""
     bodies: dict[str, str] = {}

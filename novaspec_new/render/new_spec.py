@@ -3,23 +3,15 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.render.answers_file import Answers
-from novaspec_new.spec import (
-    blueprint_name,
-    document,
-    edits,
-    headings,
-    introduction,
-    progress,
-)
-from novaspec_new.spec.clean_text import clean_input, clean_line
-from novaspec_new.spec.document import Document
-from novaspec_new.spec.errors import UsageError
+from novaspec_new.spec import blueprint_name, progress, spec_title
+from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.outline import Form, Outline
 from novaspec_new.spec.progress import State
 
 if TYPE_CHECKING:
     from novaspec_new.rst.wrap import Wrapped
+    from novaspec_new.spec.document import Document
 
 _NONE = "None"
 
@@ -38,28 +30,9 @@ class Filled(NamedTuple):
     titles of sections that were written already, and otherwise.
     """
 
-    spec: Document
+    spec: "Document"
     notes: tuple[str, ...]
     kept: tuple[str, ...]
-
-
-def read_title(given: str) -> str:
-    """Return a title as it was given, in one line of plain text.
-
-    Raises UsageError for one that would not be read as a title.
-    """
-    title = clean_line(given)
-    if not title:
-        raise UsageError("the title is empty", "give one of words")
-    if not headings.is_title(title):
-        raise UsageError(f"{title!r} is no title", "give one of words")
-    return title
-
-
-def title_of(name: str) -> str:
-    """Return a title made of a blueprint's name, until there is one."""
-    words = name.replace("-", " ").replace("+", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def none_text(form: str) -> str:
@@ -95,11 +68,12 @@ def write(
     title that is not known is made of the name.
     """
     from novaspec_new.render import skeleton
+    from novaspec_new.spec import document
 
     known = blueprint_name.url(name) if address is None else address
     text = skeleton.write(
         outline,
-        title=answers.title or title_of(name),
+        title=answers.title or spec_title.of_name(name),
         url=answers.url or known,
     )
     spec = document.split(text).folded(outline.titles)
@@ -108,12 +82,14 @@ def write(
 
 
 def with_answers(
-    spec: Document, outline: Outline, answers: Answers, *, fill_none: bool
+    spec: "Document", outline: Outline, answers: Answers, *, fill_none: bool
 ) -> Filled:
     """Put answers where a spec is still to do; what is written stays.
 
     With ``fill_none`` the other sections that are to do become None.
     """
+    from novaspec_new.spec import edits, introduction
+
     notes: list[str] = []
     kept: list[str] = []
     now = introduction.split(spec.introduction).text
@@ -141,9 +117,10 @@ def with_answers(
     return Filled(spec, tuple(notes), tuple(kept))
 
 
-def _with_unplaced(spec: Document, text: str) -> Document:
+def _with_unplaced(spec: "Document", text: str) -> "Document":
     """Put what belongs into no section below the introduction, marked."""
     from novaspec_new.render import skeleton
+    from novaspec_new.spec import edits, introduction
 
     now = introduction.split(spec.introduction).text.strip("\n")
     marked = joined(skeleton.unplaced_comment(), text)

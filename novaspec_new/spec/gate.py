@@ -19,9 +19,9 @@ __all__ = [
 ZERO_WIDTH_SPACE = "\u200b"
 
 _EXEMPTIONS = {
-    WidthExemption.ADDRESS: re.compile(".*https?://"),
-    WidthExemption.WORD: re.compile(r"\s*[^\s]+$"),
-    WidthExemption.IMAGE: re.compile(r"\.\..*image::"),
+    WidthExemption.ADDRESS: ".*https?://",
+    WidthExemption.WORD: r"\s*[^\s]+$",
+    WidthExemption.IMAGE: r"\.\..*image::",
 }
 _EXEMPT = Gate().width_exempt
 
@@ -83,7 +83,7 @@ def is_too_long(
     if len(line) <= width:
         return False
     return not any(
-        pattern.match(line)
+        re.match(pattern, line)
         for kind, pattern in _EXEMPTIONS.items()
         if kind in exempt
     )

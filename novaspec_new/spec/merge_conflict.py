@@ -7,13 +7,13 @@ from typing import NamedTuple
 from novaspec_new.spec.errors import NovaspecError
 
 _BEGIN, _END = "<<<<<<< ", ">>>>>>> "
+# Patterns, made when a text is looked at: a new spec's first question
+# is not kept waiting for them.
 # With a name behind it, none of them can underline a title.
-_NAMED = re.compile(r"(?:<{7}|\|{7}|>{7}) \S.*")
-
-
+_NAMED = r"(?:<{7}|\|{7}|>{7}) \S.*"
 # Either side's mark, with a name behind it or without.
-_OURS = re.compile(r"^<{7}( |$)", re.MULTILINE)
-_THEIRS = re.compile(r"^>{7}( |$)", re.MULTILINE)
+_OURS = r"(?m)^<{7}( |$)"
+_THEIRS = r"(?m)^>{7}( |$)"
 
 
 class Conflict(NamedTuple):
@@ -31,8 +31,8 @@ def expect_none(text: str, name: str) -> None:
 
     ``name`` is what its reader calls it.
     """
-    start = _OURS.search(text)
-    if start and _THEIRS.search(text, start.end()):
+    start = re.search(_OURS, text)
+    if start and re.search(_THEIRS, text[start.end() :]):
         line = text.count("\n", 0, start.start()) + 1
         raise NovaspecError(
             f"{name}:{line}: a merge conflict begins here",
@@ -42,7 +42,7 @@ def expect_none(text: str, name: str) -> None:
 
 def is_mark(line: str) -> bool:
     """Say whether a line alone tells that a merge left it."""
-    return bool(_NAMED.fullmatch(line))
+    return bool(re.fullmatch(_NAMED, line))
 
 
 def find(lines: Sequence[str]) -> Iterator[Conflict]:

@@ -7,10 +7,13 @@ it. It is read from a template's text, or from our own data elsewhere.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from novaspec_new.spec import document, none_answer, releases
+from novaspec_new.spec import none_answer, releases
 from novaspec_new.spec.none_answer import NonePolicy
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.document import Document
 
 
 class Form(StrEnum):
@@ -139,6 +142,9 @@ def read_template(
     may lack. ``history`` is the title of the table with a row for each
     release, empty where specs have none.
     """
+    # Our own outline is no text.
+    from novaspec_new.spec import document
+
     parts = document.split(text)
     parts = parts.folded([s.title for s in parts.sections if s.level <= 2])
     levels = [section.level for section in parts.sections]
@@ -196,7 +202,7 @@ def _entries(
         )
 
 
-def _display_name(parts: document.Document, release: str) -> str:
+def _display_name(parts: "Document", release: str) -> str:
     history = parts.find("History")
     rows = re.findall(_HISTORY_ROW, history.body) if history else []
     if len(rows) > 1:
@@ -204,12 +210,8 @@ def _display_name(parts: document.Document, release: str) -> str:
     return releases.display_name(release)
 
 
-def read_embedded(data: str) -> Embedded:
-    """Read our own outline from TOML (templates/nova_sections.toml)."""
-    # A checkout's template needs none of it.
-    import tomllib
-
-    table = tomllib.loads(data)
+def read_embedded(table: Mapping[str, Any]) -> Embedded:
+    """Read our own outline (the table of templates/nova_sections.toml)."""
     sections = table["section"]
     info = {"": _section_info(table["introduction"])}
     for entry in [*sections, *table.get("former_section", [])]:
@@ -229,15 +231,15 @@ def read_embedded(data: str) -> Embedded:
     return Embedded(outline, info)
 
 
-def read_info(data: str, service: str) -> Mapping[str, SectionInfo]:
-    """Read what authors of a project are asked (templates/sections.toml).
+def read_info(
+    table: Mapping[str, Any], service: str
+) -> Mapping[str, SectionInfo]:
+    """Read what authors of a project are asked.
 
-    ``service`` is what the project is called in a sentence. The
-    introduction's is under an empty title.
+    ``table`` is that of templates/sections.toml; ``service`` is what the
+    project is called in a sentence. The introduction's is under an empty
+    title.
     """
-    import tomllib
-
-    table = tomllib.loads(data)
     found = {"": _section_info(table["introduction"])}
     for entry in [*table["section"], *table.get("former_section", [])]:
         found[entry["title"]] = _section_info(entry)

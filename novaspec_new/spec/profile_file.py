@@ -1,4 +1,4 @@
-"""Reads a profile from its TOML text."""
+"""Reads a profile from its TOML table."""
 
 from enum import StrEnum
 
@@ -72,13 +72,12 @@ _GATE = (
 )
 
 
-def read(text: str, name: str, file: str) -> Profile:
-    """Read a profile; ``name`` is its own, ``file`` is for messages.
+def read(table: Table, name: str) -> Profile:
+    """Read a profile from its file's table; ``name`` is its own.
 
-    Raises NovaspecError, which names line and key, for a text that is no
-    TOML, a key that is unknown, and a value that cannot be right.
+    Raises NovaspecError, which names line and key, for a key that is
+    unknown, and a value that cannot be right.
     """
-    table = Table.read(text, file)
     table.expect(_KEYS)
     return Profile(
         name=name,

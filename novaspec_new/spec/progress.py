@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.spec import todo
-from novaspec_new.spec.document import Document
 from novaspec_new.spec.outline import Outline, OutlineEntry
+
+if TYPE_CHECKING:
+    from novaspec_new.spec.document import Document
 
 # How authors spell it, in the order of frequency: None, None., N/A.
 _NONE = r"(?i)(none|n/?a|nothing)[.!]?"
@@ -114,7 +116,9 @@ def none_because(reason: str) -> str:
     return f"None, because {text}" + ("" if text[-1] in ".!?" else ".")
 
 
-def sections(spec: Document, outline: Outline) -> tuple[SectionProgress, ...]:
+def sections(
+    spec: "Document", outline: Outline
+) -> tuple[SectionProgress, ...]:
     """Return the outline's asked sections that the spec has, in order."""
     folded = spec.folded(outline.titles)
     found = []

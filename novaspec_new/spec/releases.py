@@ -25,7 +25,6 @@ _WORDS = (
     *("victoria", "wallaby", "xena", "yoga", "zed"),
 )
 _NUMBERED = re.compile(r"([0-9]{4})\.([0-9]+)")
-_LETTERED = re.compile(r"[a-z]+")
 # Folders beside the releases that hold specs of no release: of those
 # that nobody will write, and of ideas without an owner.
 ABANDONED = "abandoned"
@@ -36,7 +35,8 @@ def is_release(name: str) -> bool:
     """Say whether a folder of ``specs/`` is a release's, by its name."""
     if name in {ABANDONED, BACKLOG}:
         return False
-    return bool(_NUMBERED.fullmatch(name) or _LETTERED.fullmatch(name))
+    is_word = name.isascii() and name.isalpha() and name.islower()
+    return is_word or bool(_NUMBERED.fullmatch(name))
 
 
 def is_known(name: str) -> bool:

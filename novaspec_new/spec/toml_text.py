@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -17,6 +16,9 @@ def load(text: str, name: str) -> dict[str, Any]:
     Raises NovaspecError, which names the line and column, for a text
     that is no TOML.
     """
+    # Of our own the tables are known.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -37,6 +39,8 @@ def quoted_lines(text: str) -> str:
 
     It stands there as it is, if TOML takes it so.
     """
+    import tomllib
+
     literal = f"'''\n{text}'''"
     with contextlib.suppress(tomllib.TOMLDecodeError):
         if tomllib.loads(f"text = {literal}") == {"text": text}:

@@ -13,7 +13,7 @@ _FIELDS = ("project", "id")
 _ID = r"(?P<id>[^\s>`'\"),;\]]*[^\s>`'\"),;\].])"
 _PROJECT = r"(?P<project>[^/\s]+)"
 # Launchpad answers at the one host for the other's pages too.
-_HOSTS = re.compile(r"(blueprints|bugs)\\\.launchpad")
+_HOSTS = r"(blueprints|bugs)\\\.launchpad"
 # Names that stand in templates, and are no work of the author's.
 _EXAMPLE = r"example(-id)?|X{3,}|x{3,}|NUMBER|NAME"
 _NUMBERED = frozenset({TrackerKind.BUG, TrackerKind.STORY})
@@ -137,4 +137,4 @@ def _form(form: str) -> str:
         for index, part in enumerate(parts)
     )
     joined = re.sub(r"^https?", "https?", joined)
-    return _HOSTS.sub(r"(?:\1\\.)?launchpad", joined)
+    return re.sub(_HOSTS, r"(?:\1\\.)?launchpad", joined)

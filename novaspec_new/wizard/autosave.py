@@ -22,12 +22,12 @@ from novaspec_new.wizard import (
 from novaspec_new.wizard.text_dialog import Dialog, QuitError
 from novaspec_new.workspace import files
 from novaspec_new.workspace.file_conflicts import ConflictError, GoneError
-from novaspec_new.workspace.spec_file import SpecFile
 from novaspec_new.workspace.target import Target
 
 if TYPE_CHECKING:
     from novaspec_new.check.findings import Finding
     from novaspec_new.rst.wrap import Wrapped
+    from novaspec_new.workspace.spec_file import SpecFile
 
     Review = Callable[[SpecFile], tuple[Finding, ...]]
 
@@ -60,8 +60,11 @@ class Autosave:
         self._counts: Mapping[str, int] = {}
 
     @cached_property
-    def file(self) -> SpecFile:
+    def file(self) -> "SpecFile":
         """The spec's file; not to be asked for before it is there."""
+        # That of a new spec is made once its first prompt is there.
+        from novaspec_new.workspace.spec_file import SpecFile
+
         target = self.target
         return SpecFile(target.path, target.outline, follow=target.follow)
 

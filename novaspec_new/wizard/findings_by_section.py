@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from novaspec_new.spec.document import Document
-from novaspec_new.spec.outline import Outline
 from novaspec_new.workspace import files
-from novaspec_new.workspace.spec_file import SpecFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from novaspec_new.check.findings import Finding
+    from novaspec_new.spec.document import Document
+    from novaspec_new.spec.outline import Outline
+    from novaspec_new.workspace.spec_file import SpecFile
 
 
-def of_file(file: SpecFile) -> "tuple[Finding, ...]":
+def of_file(file: "SpecFile") -> "tuple[Finding, ...]":
     """Return the findings of a spec as it stands on disk."""
     # docutils is not needed before the first answer.
     from novaspec_new.check import check, context_loader
@@ -24,7 +24,10 @@ def of_file(file: SpecFile) -> "tuple[Finding, ...]":
 
 
 def of_section(
-    found: "Iterable[Finding]", spec: Document, outline: Outline, title: str
+    found: "Iterable[Finding]",
+    spec: "Document",
+    outline: "Outline",
+    title: str,
 ) -> "tuple[Finding, ...]":
     """Return those in a section, with all headings in it."""
     after = iter(spec.sections)
@@ -39,7 +42,7 @@ def of_section(
     )
 
 
-def section_at(spec: Document, line: int) -> str:
+def section_at(spec: "Document", line: int) -> str:
     """Return the title of the section that a 1-based line is in.
 
     Above the first one that is empty.
@@ -52,7 +55,7 @@ def section_at(spec: Document, line: int) -> str:
     return found
 
 
-def offset(spec: Document, title: str, finding: "Finding") -> int:
+def offset(spec: "Document", title: str, finding: "Finding") -> int:
     """Return where in a section's text a finding is, from 0."""
     section = spec.find(title)
     if section is None:

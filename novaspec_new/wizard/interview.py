@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from novaspec_new.render import new_spec
-from novaspec_new.spec import preliminary, progress
+from novaspec_new.spec import progress, spec_title
 from novaspec_new.spec.progress import Progress, SectionProgress, State
 from novaspec_new.terminal.menu_entries import Action
 from novaspec_new.wizard import findings_by_section, map_lines
@@ -42,7 +41,7 @@ class Interview:
         return SectionQuestion(self._dialog, self._autosave, self._suggestions)
 
     def _title_and_introduction(self) -> TitleAndIntroduction:
-        made = new_spec.title_of(self._autosave.target.name)
+        made = spec_title.of_name(self._autosave.target.name)
         title = made if self._is_new else self._autosave.file.spec.title
         is_settled = self._autosave.answers.title is not None
         return TitleAndIntroduction(
@@ -199,6 +198,8 @@ class Interview:
 
     def _after(self, section: SectionProgress, text: str) -> int | None:
         """Let an author who asks for feedback on the scope end here."""
+        from novaspec_new.spec import preliminary
+
         if section.entry.title != preliminary.SECTION:
             return None
         if not preliminary.is_preliminary(text):

@@ -6,11 +6,12 @@ from novaspec_new.terminal.interface import Prompts
 from novaspec_new.workspace.recovery import Recovery
 
 _QUESTION = "This looks like Markdown. Turn it into reStructuredText?"
-TURNED = "This is it in reStructuredText; your own is in the history."
 
 
 class MarkdownOffer:
     """Notices Markdown, and asks about each text once."""
+
+    TURNED = "This is it in reStructuredText; your own is in the history."
 
     def __init__(self, prompts: Prompts, recovery: Recovery) -> None:
         self._prompts = prompts

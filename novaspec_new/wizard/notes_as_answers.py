@@ -8,7 +8,7 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import markdown
 from novaspec_new.rst.markdown import detect
-from novaspec_new.spec import document, gate, placed_notes
+from novaspec_new.spec import document, gate, placed_notes, spec_title
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.filled_text import joined
@@ -120,6 +120,6 @@ def _parts(
 
 def _is_title(text: str) -> bool:
     try:
-        return not gate.is_too_long(new_spec.read_title(text))
+        return not gate.is_too_long(spec_title.read(text))
     except UsageError:
         return False

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
+from novaspec_new.spec import spec_title
 from novaspec_new.spec.progress import Progress
 from novaspec_new.terminal.interface import PromptAbortedError, Prompts
 from novaspec_new.wizard import unsaved_words, welcome
@@ -132,7 +132,7 @@ class Session:
         now = file.spec.title
         if not given or given == now:
             return
-        is_open = now in {"", new_spec.title_of(self._target.name)}
+        is_open = now in {"", spec_title.of_name(self._target.name)}
         question = f"Is its title {given!r} from now on?"
         if is_open or self._prompts.confirm(question, default=False):
             file.set_title(given)

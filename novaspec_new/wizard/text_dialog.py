@@ -1,7 +1,7 @@
 """One text asked for, with all that an author may want meanwhile."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from novaspec_new.spec import progress
@@ -15,12 +15,12 @@ from novaspec_new.terminal.interface import (
     WritingAids,
 )
 from novaspec_new.terminal.menu_entries import NONE_ACTIONS, Action
-from novaspec_new.wizard import markdown_offer, unsaved_words
-from novaspec_new.wizard.markdown_offer import MarkdownOffer
+from novaspec_new.wizard import unsaved_words
 from novaspec_new.workspace.recovery import Recovery
 
 if TYPE_CHECKING:
     from novaspec_new.wizard.examples import Example
+    from novaspec_new.wizard.markdown_offer import MarkdownOffer
 
 # Actions that lead to another section; the words stay behind.
 _AWAY = frozenset({Action.BACK, Action.SKIP, Action.JUMP})
@@ -70,7 +70,13 @@ class Dialog:
         self.view = view
         self.on_first_shown: Callable[[], None] | None = None
         self.key = ""
-        self._markdown = MarkdownOffer(prompts, recovery)
+
+    @cached_property
+    def _markdown(self) -> "MarkdownOffer":
+        # No title is written in it.
+        from novaspec_new.wizard.markdown_offer import MarkdownOffer
+
+        return MarkdownOffer(self.prompts, self.recovery)
 
     def ask(
         self,
@@ -161,7 +167,7 @@ class Dialog:
                 known = _with_earlier(known, answer.text)
                 question = question._replace(
                     default=turned,
-                    hint=markdown_offer.TURNED,
+                    hint=self._markdown.TURNED,
                     actions=_with_history(question.actions),
                 )
             elif not self._drops(answer):

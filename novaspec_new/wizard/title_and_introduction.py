@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from novaspec_new.render import new_spec
-from novaspec_new.spec import gate, progress, todo, unplaced_notes
+from novaspec_new.spec import progress, spec_title, todo, unplaced_notes
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.outline import SectionInfo
 from novaspec_new.spec.progress import State
@@ -96,7 +95,7 @@ class TitleAndIntroduction(NamedTuple):
             )
             mended = self.dialog.ask(question).text
             try:
-                title = new_spec.read_title(mended)
+                title = spec_title.read(mended)
             except UsageError as error:
                 self.dialog.warn(f"{error}.")
                 continue
@@ -105,6 +104,8 @@ class TitleAndIntroduction(NamedTuple):
 
     def _is_too_long(self, title: str) -> bool:
         """Tell of a title that the gate refuses; say if it is to change."""
+        from novaspec_new.spec import gate
+
         if not gate.is_too_long(title):
             return False
         self.dialog.warn(

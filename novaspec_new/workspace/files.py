@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError
-from novaspec_new.workspace import file_conflicts, regular_file, temporary
+from novaspec_new.workspace import file_conflicts, regular_file
 from novaspec_new.workspace.file_conflicts import ChangedError, GoneError
 
 # Another program of ours that was stopped may hold a lock for ever.
@@ -158,6 +158,8 @@ def _create_plainly(path: Path, text: str) -> None:
 
 def tidy(folders: Iterable[Path]) -> None:
     """Remove what killed programs of ours left beside specs."""
+    from novaspec_new.workspace import temporary
+
     for folder in folders:
         temporary.sweep(folder)
 
@@ -233,6 +235,9 @@ def _lock(descriptor: int | None) -> bool:
 @contextlib.contextmanager
 def _temporary(target: Path, text: str) -> Iterator[Path]:
     """Give a finished temporary neighbour of ``target``, then tidy up."""
+    # Nothing is written before the first prompt.
+    from novaspec_new.workspace import temporary
+
     try:
         with temporary.beside(target, text) as path:
             yield path

@@ -72,9 +72,10 @@ def choose(folder: Path) -> Choice | None:
     own = folder / FILE
     if own.is_file():
         from novaspec_new.spec import profile_file
+        from novaspec_new.spec.toml_text import Table
 
-        text = files.read_text(own)
-        found = profile_file.read(text, folder.name, files.near(own))
+        table = Table.read(files.read_text(own), files.near(own))
+        found = profile_file.read(table, folder.name)
         return Choice(found, files.near(own))
     for where, repository in _repositories(folder):
         reason = f"{where}: {repository}"
@@ -126,6 +127,9 @@ def around(start: Path) -> Choice:
 
 def _by_template(folder: Path) -> Choice | None:
     """Return the profile that a template's own words tell of."""
+    # Few folders have specs: the others need no more than this look.
+    if not (folder / "specs").is_dir():
+        return None
     from novaspec_new.workspace import unknown_repository
 
     template = unknown_repository.template_in(folder)

@@ -1,5 +1,7 @@
 """The templates folder, in a wheel and in an editable install."""
 
+import importlib
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from novaspec_new.workspace import files
 
 if TYPE_CHECKING:
     from novaspec_new.spec.outline import Embedded, SectionInfo
+    from novaspec_new.spec.toml_text import Table
 
 # The profile of the project that our own outline is of.
 FIRST = "nova"
@@ -60,8 +63,7 @@ def profile(name: str) -> Profile:
     # Who asks for help needs no TOML.
     from novaspec_new.spec import profile_file
 
-    file = f"{_PROFILES}/{name}.toml"
-    return profile_file.read(template_text(file), name, file)
+    return profile_file.read(_table(f"{_PROFILES}/{name}.toml"), name)
 
 
 @cache
@@ -70,7 +72,7 @@ def embedded() -> "Embedded":
     # Who is told the first words needs no outline yet.
     from novaspec_new.spec import outline
 
-    found = outline.read_embedded(template_text("nova_sections.toml"))
+    found = outline.read_embedded(_table("nova_sections.toml").values)
     optional = profile(FIRST).sections.may_be_absent(found.outline.release)
     return outline.Embedded(found.outline.with_optional(optional), found.info)
 
@@ -84,8 +86,32 @@ def info(questions: str, service: str) -> Mapping[str, "SectionInfo"]:
     """
     from novaspec_new.spec import outline
 
-    text = template_text(questions)
-    return outline.read_info(text, service)
+    return outline.read_info(_table(questions).values, service)
+
+
+def _table(name: str) -> "Table":
+    """Return one of our TOML files, by its name.
+
+    It was read when the package was built, if it did not change since.
+    """
+    from novaspec_new.spec.toml_text import Table
+
+    text = template_text(name)
+    crc, values = _built().get(name, (None, {}))
+    if crc == zlib.crc32(text.encode()):
+        return Table(text, name, values)
+    return Table.read(text, name)
+
+
+@cache
+def _built() -> Mapping[str, tuple[int | None, Mapping[str, object]]]:
+    """Return what hatch_build.py made; nothing where nothing was built."""
+    try:
+        made = importlib.import_module("novaspec_new.workspace._tables")
+    except ImportError:
+        return {}
+    tables: Mapping[str, tuple[int, Mapping[str, object]]] = made.TABLES
+    return tables
 
 
 def newest_source(patterns: Sequence[str]) -> int:

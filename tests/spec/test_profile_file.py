@@ -3,6 +3,7 @@ import pytest
 from novaspec_new.spec import profile_file
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.spec.profile import GateCheck, Profile, WidthExemption
+from novaspec_new.spec.toml_text import Table
 from novaspec_new.spec.tracker import TrackerKind
 from novaspec_new.workspace import resources
 from tests.support import projects
@@ -42,7 +43,7 @@ width_exempt = ["code"]
 
 
 def read(text: str) -> Profile:
-    return profile_file.read(text, "duck", "duck.toml")
+    return profile_file.read(Table.read(text, "duck.toml"), "duck")
 
 
 def test_a_whole_profile() -> None:

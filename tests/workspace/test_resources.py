@@ -1,23 +1,37 @@
+import runpy
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import novaspec_new
+from hatch_build import TablesHook
 from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import resources
 from tests.support import program
 
 PACKAGE = Path(novaspec_new.__file__).parent
+TEMPLATES = PACKAGE.parent / "templates"
 
 
 @pytest.fixture(autouse=True)
 def _forgotten() -> Iterator[None]:
-    """Have the folder looked for anew, here and after."""
-    resources.folder.cache_clear()
+    """Have all of it looked for anew, here and after."""
+    cached = (
+        resources.folder,
+        resources.profile,
+        resources.embedded,
+        resources.info,
+        resources._built,
+    )
+    for each in cached:
+        each.cache_clear()
     yield
-    resources.folder.cache_clear()
+    for each in cached:
+        each.cache_clear()
 
 
 def test_the_folder_beside_the_package() -> None:
@@ -71,3 +85,75 @@ def test_the_folder_within_the_package(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     asked = len(resources.embedded().outline.asked)
     assert done.stdout == f"{installed / 'templates'}\n{asked + 1}\n"
+
+
+def _tables(root: Path) -> dict[str, Any]:
+    """Build in a folder; return what the module that it makes holds."""
+    hook = TablesHook(str(root), {}, None, None, "", "wheel")  # type: ignore[arg-type]
+    data: dict[str, Any] = {"artifacts": []}
+    hook.initialize("standard", data)
+    (made,) = data["artifacts"]
+    tables: dict[str, Any] = runpy.run_path(str(root / made))["TABLES"]
+    return tables
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (tmp_path / "novaspec_new" / "workspace").mkdir(parents=True)
+    return tmp_path
+
+
+def test_a_build_reads_all_our_toml(root: Path) -> None:
+    tables = _tables(root)
+    files = {
+        path.relative_to(TEMPLATES).as_posix(): path
+        for path in TEMPLATES.rglob("*.toml")
+    }
+    assert set(tables) == set(files)
+    for name, (_, table) in tables.items():
+        assert table == tomllib.loads(files[name].read_text())
+
+
+def test_a_build_writes_only_what_changed(root: Path) -> None:
+    _tables(root)
+    made = root / "novaspec_new" / "workspace" / "_tables.py"
+    before = made.stat().st_mtime_ns
+    _tables(root)
+    assert made.stat().st_mtime_ns == before
+    with (root / "templates" / "sections.toml").open("a") as file:
+        file.write("# More.\n")
+    _tables(root)
+    assert made.stat().st_mtime_ns > before
+
+
+def test_what_was_built_is_taken(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    tables = _tables(root)
+    monkeypatch.setattr(resources, "_built", lambda: tables)
+    monkeypatch.setattr(tomllib, "loads", None)
+    assert resources.embedded().outline.release == "2027.1"
+    assert resources.profile("nova").service == "Nova"
+    assert resources.info("sections.toml", "Heat")
+
+
+def test_a_file_that_changed_since_is_read(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    tables = _tables(root)
+    file = root / "templates" / "profiles" / "nova.toml"
+    text = file.read_text().replace('service = "Nova"', 'service = "Super"')
+    file.write_text(text)
+    monkeypatch.setattr(resources, "_PACKAGE", root / "novaspec_new")
+    monkeypatch.setattr(resources, "_built", lambda: tables)
+    assert resources.profile("nova").service == "Super"
+
+
+def test_without_a_build_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr("importlib.import_module", gone)
+    assert resources._built() == {}
+    assert resources.embedded().outline.release == "2027.1"

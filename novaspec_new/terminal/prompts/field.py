@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Condition, FilterOrBool
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import merge_key_bindings
 from prompt_toolkit.layout import (
@@ -20,6 +20,7 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
+from prompt_toolkit.styles import BaseStyle
 
 from novaspec_new.terminal.glyphs import Glyphs
 from novaspec_new.terminal.interface import Answer, Frame, Question
@@ -60,6 +61,20 @@ def ask(
     return _Field(question, around, glyphs).run()
 
 
+class _Application(Application[Answer | Menu]):
+    """One with our own style alone.
+
+    prompt_toolkit adds three hundred rules: to make them, and to go
+    through them for each text shown, takes longer than the layout.
+    """
+
+    def _create_merged_style(
+        self, include_default_pygments_style: FilterOrBool
+    ) -> BaseStyle:
+        del include_default_pygments_style
+        return runner.STYLE
+
+
 class _Field:
     """One field, from its first look to its end."""
 
@@ -85,13 +100,12 @@ class _Field:
         self._text = TextControl(self.buffer, label, f"{glyphs.field} ")
         self._words = WordCount()
         self._background = Background(question, self.buffer)
-        self._app: Application[Answer | Menu] = Application(
+        self._app = _Application(
             layout=Layout(self._container()),
             key_bindings=merge_key_bindings(
                 [keys.bindings(self), completion.bindings(self.buffer)]
             ),
             style=runner.STYLE,
-            include_default_pygments_style=False,
             mouse_support=False,
             erase_when_done=True,
         )

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.key_binding import KeyBindings, defaults
 from prompt_toolkit.output import create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
@@ -40,6 +41,8 @@ STYLE = Style(
 )
 # What a terminal that was closed answers to all that is written.
 _GONE = frozenset({errno.EBADF, errno.EIO, errno.ENXIO, errno.EPIPE})
+# What prompt_toolkit makes the key bindings of vi by.
+_VI_LOADERS = ("load_vi_bindings", "load_vi_search_bindings")
 
 _Result = TypeVar("_Result")
 
@@ -55,8 +58,25 @@ def session() -> Iterator[None]:
     output = create_output()
     if isinstance(output, Vt100_Output):
         output.enable_cpr = False
-    with create_app_session(output=output):
+    with create_app_session(output=output), _without_vi():
         yield
+
+
+@contextmanager
+def _without_vi() -> Iterator[None]:
+    """Have prompts made without the key bindings of vi.
+
+    prompt_toolkit makes three hundred for every prompt, though none is
+    in vi's editing mode. They take longer than all its others.
+    """
+    loaders = {name: getattr(defaults, name) for name in _VI_LOADERS}
+    for name in loaders:
+        setattr(defaults, name, KeyBindings)
+    try:
+        yield
+    finally:
+        for name, loader in loaders.items():
+            setattr(defaults, name, loader)
 
 
 def run(app: Application[Any], ask: Callable[[], _Result]) -> _Result:
