@@ -50,11 +50,12 @@ class Origin(NamedTuple):
     """What a file's findings follow from.
 
     ``key`` is the name of its entry; in ``dependencies`` is noted what
-    the rules look up.
+    the rules look up, ``document`` is what Sphinx calls the file.
     """
 
     key: str
     dependencies: Dependencies
+    document: str
 
 
 def traced(data: bytes, context: Context) -> tuple[Context, Origin]:
@@ -63,34 +64,55 @@ def traced(data: bytes, context: Context) -> tuple[Context, Origin]:
     The origin is complete when they are checked.
     """
     recording, dependencies = recorded(context)
-    return recording, Origin(_key(data, context), dependencies)
+    key = _key(data, context)
+    return recording, Origin(key, dependencies, context.document)
 
 
 class Cache:
     """Findings by what they follow from, in a store of the user's."""
 
     def __init__(self, store: "CacheStore") -> None:
-        self._store = store
+        self.store = store
 
     def is_empty(self) -> bool:
         """Say whether nothing is kept: then nothing has to be looked up."""
-        return self._store.is_empty()
+        return self.store.is_empty()
 
-    def get(self, data: bytes, context: Context) -> Checked | None:
+    def get(
+        self, data: bytes, context: Context
+    ) -> tuple[Checked, Origin] | None:
         """Return what was found in a file's bytes, if it still holds."""
         key = _key(data, context)
-        stored = self._store.get(key)
+        found = self._entry(key)
+        if found is None:
+            return None
+        checked, looked_up = found
+        try:
+            if not still_hold(looked_up, context):
+                return None
+        except _NO_ENTRY:
+            return None
+        return checked, Origin(key, looked_up, context.document)
+
+    def unchanged(self, key: str) -> Checked | None:
+        """Return what an entry holds, of which all is as it was."""
+        found = self._entry(key)
+        return found[0] if found is not None else None
+
+    def _entry(self, key: str) -> tuple[Checked, Dependencies] | None:
+        stored = self.store.get(key)
         if stored is None:
             return None
         try:
             entry = json.loads(zlib.decompress(stored))
             looked_up = Dependencies(entry["files"], entry["names"])
-            if entry["key"] != key or not still_hold(looked_up, context):
+            if entry["key"] != key:
                 return None
             if not entry["findings"]:
-                return _NOTHING
+                return _NOTHING, looked_up
             lines = {int(line): str(t) for line, t in entry["lines"].items()}
-            return Checked(tuple(map(_finding, entry["findings"])), lines)
+            found = tuple(map(_finding, entry["findings"]))
+            return Checked(found, lines), looked_up
         except _NO_ENTRY:
             return None
 
@@ -105,11 +127,11 @@ class Cache:
         }
         with contextlib.suppress(ValueError):
             packed = zlib.compress(json.dumps(entry).encode(), _LEVEL)
-            self._store.put(origin.key, packed)
+            self.store.put(origin.key, packed)
 
     def close(self) -> None:
         """Write all of it; call it also before this process parts."""
-        self._store.close()
+        self.store.close()
 
 
 def _key(data: bytes, context: Context) -> str:
@@ -136,7 +158,7 @@ def _key(data: bytes, context: Context) -> str:
 @cache
 def _begun(profile: Profile) -> blake2b:
     """Return the digest of what many files have alike."""
-    known = repr((_rules(), profile))
+    known = repr((rules(), profile))
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=20)
 
 
@@ -168,7 +190,7 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _rules() -> str:
+def rules() -> str:
     """Return what the findings follow from beside the file: the rules."""
     from importlib.util import find_spec
 

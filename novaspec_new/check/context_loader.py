@@ -33,7 +33,12 @@ class ContextLoader:
 
     def __init__(self, start: Path, release: str | None = None) -> None:
         self._start = start
-        self._release = release
+        self.release = release
+
+    @property
+    def checkout(self) -> Checkout | None:
+        """The checkout that ``start`` is in, if it is in one."""
+        return _checkout_of(str(self._start.absolute()))
 
     def context(self, path: Path | None) -> Context:
         """Return what is known of a spec's file; None stands for no file.
@@ -54,11 +59,11 @@ class ContextLoader:
         found = checkout.place_below(below) if below else None
         parts = _parts(below)
         place = _place(checkout, name, parts, found)
-        release = self._release or _release(checkout, parts, found)
+        release = self.release or _release(checkout, parts, found)
         known = _has_template(checkout, release)
-        if self._release and not known:
+        if self.release and not known:
             raise UsageError(*releases.absent(release, _releases(checkout)))
-        wanted = known and (place is not Place.BESIDE or bool(self._release))
+        wanted = known and (place is not Place.BESIDE or bool(self.release))
         document = cross_references.docname_below(below) if parts else ""
         location = found.location if found else None
         return Context(
@@ -87,8 +92,8 @@ class ContextLoader:
         rules = profile_choice.around(start).profile
         if rules.name != resources.FIRST:
             return Context(name=name, profile=rules)
-        if self._release not in {None, _embedded().release}:
-            raise missing_template.of_release(self._release)
+        if self.release not in {None, _embedded().release}:
+            raise missing_template.of_release(self.release)
         return Context(name=name, profile=rules, read_outline=_embedded)
 
 

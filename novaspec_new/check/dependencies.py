@@ -10,13 +10,15 @@ from novaspec_new.spec.cross_references import CrossReferences
 
 V = TypeVar("V")
 
+_WHOLE = "is_whole"
+
 
 class Dependencies(NamedTuple):
     """Which files were asked for, and which names of other documents.
 
     ``names`` has a digest of what was answered, by the field of
     CrossReferences and the name, as in ``labels:name``; ``labels`` alone
-    stands for all names.
+    stands for all names, and ``is_whole`` for its value.
     """
 
     files: dict[str, bool]
@@ -32,6 +34,7 @@ def recorded(context: Context) -> tuple[Context, Dependencies]:
         if found is None:
             return None
         names = dependencies.names
+        names[_WHOLE] = _answer(found, _WHOLE)
         return CrossReferences(
             _Mapping(found.labels, "labels", names),
             _Mapping(found.citations, "citations", names),
@@ -39,6 +42,7 @@ def recorded(context: Context) -> tuple[Context, Dependencies]:
             _Mapping(found.terms, "terms", names),
             _Mapping(found.tokens, "tokens", names),
             _Set(found.objects, "objects", names),
+            found.is_whole,
         )
 
     def exists(name: str) -> bool:
@@ -69,6 +73,8 @@ def still_hold(dependencies: Dependencies, context: Context) -> bool:
 
 
 def _answer(found: CrossReferences, key: str) -> str:
+    if key == _WHOLE:
+        return _digest(found.is_whole)
     field, colon, name = key.partition(":")
     known = getattr(found, field)
     return _digest_of_one(known, name) if colon else _digest_of_all(known)

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from novaspec_new.check import check_bytes
 from novaspec_new.check.context_loader import ContextLoader
 from novaspec_new.check.results import Checked
+from novaspec_new.spec.errors import NovaspecError
 from novaspec_new.workspace import files, process_pool
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from novaspec_new.check.cache import Cache, Origin
+    from novaspec_new.check.snapshot import Snapshot
 
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
+# As long as it takes to look at all of a checkout's files.
+_FEWEST_FOR_SNAPSHOT = 48
 # Files are told in their order, and what waits for its turn is held: as
 # many windows of so many for each core as keep all cores busy.
 _WINDOW = 64
@@ -43,7 +47,8 @@ def check_files(
     with contextlib.ExitStack() as stack:
         if cache:
             stack.callback(cache.close)
-        checker = _Checker(worker, cache, stack)
+        snapshot = _snapshot(paths, loader, cache)
+        checker = _Checker(worker, cache, snapshot, stack)
         begun: deque[_Window] = deque()
         rest = iter(paths)
         while window := tuple(islice(rest, _WINDOW * process_pool.cores())):
@@ -52,6 +57,25 @@ def check_files(
                 yield from checker.finish(begun.popleft())
         for each in begun:
             yield from checker.finish(each)
+        if snapshot:
+            snapshot.keep()
+
+
+def _snapshot(
+    paths: Sequence[Path], loader: ContextLoader, cache: "Cache | None"
+) -> "Snapshot | None":
+    """Return how the checkout's files are; None for a few of them."""
+    if not cache or len(paths) < _FEWEST_FOR_SNAPSHOT:
+        return None
+    checkout = None
+    # What is wrong with it is told where a file is of it.
+    with contextlib.suppress(NovaspecError):
+        checkout = loader.checkout
+    if not checkout:
+        return None
+    from novaspec_new.check.snapshot import Snapshot
+
+    return Snapshot(cache.store, checkout, files.here(), loader.release)
 
 
 class _Worker(NamedTuple):
@@ -91,10 +115,12 @@ class _Checker:
         self,
         worker: _Worker,
         cache: "Cache | None",
+        snapshot: "Snapshot | None",
         stack: contextlib.ExitStack,
     ) -> None:
         self._worker = worker
         self._cache = cache
+        self._snapshot = snapshot
         self._stack = stack
         # With nothing kept nothing has to be looked up.
         self._kept = cache if cache and not cache.is_empty() else None
@@ -105,8 +131,10 @@ class _Checker:
         """Look up what is known, and have the rest checked."""
         known, tasks = {}, []
         for path in paths:
-            data = files.read_bytes(path)
-            found = self._look_up(path, data)
+            found = self._unchanged(path)
+            if found is None:
+                data = files.read_bytes(path)
+                found = self._look_up(path, data)
             if found is None:
                 tasks.append((path, len(data)))
             else:
@@ -118,24 +146,40 @@ class _Checker:
         found = window.known
         for future in window.elsewhere:
             for path, checked, origin in future.result():
-                self._keep(checked, origin)
+                self._keep(path, checked, origin)
                 found[path] = checked
         for path in window.paths:
             if path not in found:
                 _, checked, origin = self._worker.check(path)
-                self._keep(checked, origin)
+                self._keep(path, checked, origin)
                 yield path, checked
             else:
                 yield path, found[path]
 
+    def _unchanged(self, path: Path) -> Checked | None:
+        key = self._snapshot.key(path) if self._snapshot else None
+        return self._kept.unchanged(key) if self._kept and key else None
+
     def _look_up(self, path: Path, data: bytes) -> Checked | None:
         if self._kept is None:
             return None
-        return self._kept.get(data, self._worker.loader.context(path))
+        found = self._kept.get(data, self._worker.loader.context(path))
+        if found is None:
+            return None
+        checked, origin = found
+        self._note(path, origin)
+        return checked
 
-    def _keep(self, checked: Checked, origin: "Origin | None") -> None:
+    def _keep(
+        self, path: Path, checked: Checked, origin: "Origin | None"
+    ) -> None:
         if self._cache and origin:
             self._cache.put(checked, origin)
+            self._note(path, origin)
+
+    def _note(self, path: Path, origin: "Origin") -> None:
+        if self._snapshot:
+            self._snapshot.note(path, origin)
 
     def _elsewhere(
         self, tasks: list[_Task]

@@ -68,19 +68,20 @@ def exists(root: Path, document: str, name: str) -> bool:
         return True
     if not re.search(_PATTERN, name):
         return False
-    below = _below_sources(document, name)
+    below = below_sources(document, name)
     return any(any(each.glob(below)) for each in (root / SOURCE, root))
 
 
 def path(root: Path, document: str, name: str) -> Path | None:
     """Return the file that a document names, if it is there."""
-    below = _below_sources(document, name)
+    below = below_sources(document, name)
     # doc/source/specs/<release>/approved links to specs/<release>/approved.
     places = (root / SOURCE / below, root / below)
     return next(filter(Path.is_file, places), None)
 
 
-def _below_sources(document: str, name: str) -> str:
+def below_sources(document: str, name: str) -> str:
+    """Return the path below its sources of what a document names."""
     folder = posixpath.dirname(document)
     return posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
 

@@ -190,12 +190,12 @@ def _repositories(folder: Path) -> Iterator[tuple[str, str]]:
     if reviewed:
         yield _REVIEW, reviewed
         return
-    remote = _named(_git_config(folder), _REMOTE)
+    remote = _named(git_config(folder), _REMOTE)
     if remote:
         yield "git's remote", remote.rpartition(":")[2].lstrip("/")
 
 
-def _git_config(folder: Path) -> Path:
+def git_config(folder: Path) -> Path:
     """Return the file that names git's remotes, there or not."""
     at = folder / _GIT
     if at.is_file():

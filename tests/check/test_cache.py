@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -169,3 +170,17 @@ def test_a_label_that_is_gone_is_missed(bench: Bench) -> None:
     (bench.root / "specs" / "zed" / "approved" / "other.rst").unlink()
 
     assert [f.code for f in bench.run().findings] == ["link-label"]
+
+
+def test_a_part_of_a_checkout_may_have_its_labels_elsewhere(
+    bench: Bench,
+) -> None:
+    text = checker.with_body("Alternatives", "See :ref:`this <gone>`.")
+    bench.path.write_text(text)
+    assert [f.code for f in bench.run().findings] == ["link-label"]
+
+    shutil.rmtree(bench.root / "doc")
+
+    assert bench.run().findings == ()
+    bench.path.write_text(text + "\n")
+    assert bench.run().findings == ()

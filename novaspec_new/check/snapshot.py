@@ -1,0 +1,135 @@
+"""What was found in a checkout when its files last were as they are.
+
+To look up a file's findings takes its bytes, its context, and what its
+rules looked up. Where no file of the checkout has changed since all of
+that was done, it need not be done again.
+"""
+
+import json
+import zlib
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from novaspec_new.check import cache
+from novaspec_new.check.cache import Origin
+from novaspec_new.spec.repository_layout import Layout
+from novaspec_new.workspace import cross_references, profile_choice, tree_state
+from novaspec_new.workspace.checkout import SPECS, Checkout
+
+if TYPE_CHECKING:
+    from novaspec_new.workspace.cache_store import CacheStore
+
+# What reading bytes that are no snapshot of ours can end with.
+_NO_SNAPSHOT = (ValueError, LookupError, TypeError, AttributeError, zlib.error)
+_LEVEL = 1
+
+
+class Snapshot:
+    """The keys of files' entries in a cache, while nothing changes.
+
+    Make it before the first file is read: what changes meanwhile is seen
+    the next time. ``here`` is the folder that paths count from, and
+    ``release`` the one that was asked for.
+    """
+
+    def __init__(
+        self,
+        store: "CacheStore",
+        checkout: Checkout,
+        here: Path,
+        release: str | None,
+    ) -> None:
+        asked = (str(here), release, profile_choice.wanted())
+        known = repr((cache.rules(), checkout, asked))
+        self._name = blake2b(known.encode(), digest_size=20).hexdigest()
+        self._store = store
+        self._root = checkout.root
+        self._folders = _folders(checkout.profile.layout)
+        self._state = None
+        if all(self._folders):
+            beside = [profile_choice.git_config(self._root)]
+            self._state = tree_state.digest(self._root, self._folders, beside)
+        # Files that were looked for and that the state does not tell of.
+        self._elsewhere: dict[str, bool] = {}
+        self._keys: dict[str, str] = {}
+        self._new: dict[str, str] = {}
+        self._read()
+
+    def key(self, path: Path) -> str | None:
+        """Return the key of a file's entry; None where it may be another."""
+        return self._keys.get(str(path))
+
+    def note(self, path: Path, origin: Origin) -> None:
+        """Note what a file's findings follow from."""
+        named = str(path.absolute()).removeprefix(f"{self._root}/")
+        looked_for = {
+            cross_references.below_sources(origin.document, name): is_there
+            for name, is_there in origin.dependencies.files.items()
+        }
+        elsewhere = {
+            name: is_there
+            for name, is_there in looked_for.items()
+            if not self._tells_of(name)
+            # Where it is looked for first, and is, the state tells of it.
+            and not (self._root / cross_references.SOURCE / name).is_file()
+        }
+        if self._tells_of(named) and not any(map(_is_pattern, elsewhere)):
+            self._new[str(path)] = origin.key
+            self._elsewhere |= elsewhere
+
+    def keep(self) -> None:
+        """Keep what was noted for the next time."""
+        if self._state is None or not self._new:
+            return
+        known = json.dumps(
+            {
+                "state": self._state,
+                "elsewhere": self._elsewhere,
+                "keys": self._keys | self._new,
+            }
+        )
+        self._store.put(self._name, zlib.compress(known.encode(), _LEVEL))
+
+    def _read(self) -> None:
+        stored = self._store.get(self._name)
+        if stored is None or self._state is None:
+            return
+        try:
+            known = json.loads(zlib.decompress(stored))
+            elsewhere, keys = dict(known["elsewhere"]), dict(known["keys"])
+            is_same = known["state"] == self._state and all(
+                (self._root / name).is_file() == is_there
+                for name, is_there in elsewhere.items()
+            )
+        except _NO_SNAPSHOT:
+            return
+        if is_same:
+            self._elsewhere, self._keys = elsewhere, keys
+
+    def _tells_of(self, path: str) -> bool:
+        """Say whether the state is of a path that counts from the root."""
+        return "/" not in path or any(
+            path.startswith(f"{folder}/") for folder in self._folders
+        )
+
+
+def _folders(layout: Layout) -> tuple[str, ...]:
+    """Return the folders that hold what findings follow from.
+
+    They count from the checkout's root, whose own files count too; it is
+    "" that stands for all that is below.
+    """
+    patterns = [*layout.templates]
+    for location in layout.locations:
+        patterns += [location.path, location.template]
+    named = [
+        pattern.partition("{")[0].rpartition("/")[0]
+        for pattern in patterns
+        if "/" in pattern
+    ]
+    return (SPECS, cross_references.SOURCE, *named)
+
+
+def _is_pattern(path: str) -> bool:
+    return not set("*?[").isdisjoint(path)
