@@ -1,6 +1,7 @@
 """A checkout of a repository of specs: its releases, templates, specs."""
 
 import posixpath
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -223,7 +224,14 @@ class Checkout(NamedTuple):
         )
 
     def _is_abandoned(self, path: Path) -> bool:
-        place = self.place(path)
+        # Few paths have the form of one: the others cost a look each.
+        below = self.below(path.absolute())
+        may_be = any(
+            path_pattern.match(location.path, below) is not None
+            for location in self.profile.layout.locations
+            if location.abandoned
+        )
+        place = self.place_below(below) if may_be else None
         return place is not None and place.location.abandoned
 
     def abandoned(self) -> list[Path]:
@@ -265,8 +273,7 @@ class Checkout(NamedTuple):
             not path.name.startswith(".")
             and not self._is_ignored(path)
             and not is_template(path)
-            and path.is_file()
-            and not path.is_symlink()
+            and _is_plain_file(path)
         )
 
     def _is_ignored(self, path: Path) -> bool:
@@ -285,6 +292,14 @@ class Checkout(NamedTuple):
         if text.startswith(start):
             return text.removeprefix(start)
         return "." if path == self.root else text
+
+
+def _is_plain_file(path: Path) -> bool:
+    """Say whether a path is a file, and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _start(folder: Path) -> str:
