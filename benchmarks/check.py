@@ -14,7 +14,7 @@ from benchmarks.figures import Figure
 from benchmarks.processes import Command, Cost, least
 
 RUNS = 15
-RUNS_OF_ALL = 3
+RUNS_OF_ALL = 5
 _DOCUTILS = """
 import sys
 from pathlib import Path
