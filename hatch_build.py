@@ -27,18 +27,35 @@ class TablesHook(BuildHookInterface[Any]):
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the module, unless it is there, and add it to a wheel."""
+        """Write the module, unless it is the same, and add it to a wheel.
+
+        Where it cannot be written there is none, and files are read.
+        """
         del version
         root = Path(self.root)
-        templates = root / "templates"
-        tables = []
-        for path in sorted(templates.rglob("*.toml")):
-            data = path.read_bytes()
-            name = path.relative_to(templates).as_posix()
-            table = tomllib.loads(data.decode())
-            tables.append(f"    {name!r}: ({zlib.crc32(data)}, {table!r}),\n")
-        module = _MODULE.format(tables="".join(tables))
         made = root / _MADE
-        if not made.is_file() or made.read_text() != module:
-            made.write_text(module)
-        build_data["artifacts"].append(_MADE)
+        module = _module(root / "templates").encode()
+        try:
+            if not made.is_file() or made.read_bytes() != module:
+                # Never half of it: what is installed may be in use.
+                part = made.with_suffix(".part")
+                part.write_bytes(module)
+                part.replace(made)
+        except OSError as error:
+            self.app.display_warning(f"{_MADE} is not written: {error}")
+        else:
+            build_data["artifacts"].append(_MADE)
+
+
+def _module(templates: Path) -> str:
+    """Return the text of a module with a folder's tables.
+
+    They hold no dates and no ``inf``, of which ``repr`` is no literal.
+    """
+    tables = []
+    for path in sorted(templates.rglob("*.toml")):
+        data = path.read_bytes()
+        name = path.relative_to(templates).as_posix()
+        table = tomllib.loads(data.decode())
+        tables.append(f"    {name!r}: ({zlib.crc32(data)}, {table!r}),\n")
+    return _MODULE.format(tables="".join(tables))

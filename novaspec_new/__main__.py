@@ -11,8 +11,11 @@ def main() -> int:
     # The process ends soon: what modules are made of is not garbage, and
     # to search it takes a tenth of the time to start.
     gc.set_threshold(_GC_THRESHOLD)
-    from novaspec_new.commands.main import main as run
-
+    try:
+        from novaspec_new.commands.main import main as run
+    except KeyboardInterrupt:
+        # Sooner than anything was done.
+        return 130
     return run()
 
 

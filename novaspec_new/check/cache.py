@@ -6,7 +6,6 @@ the labels of other specs) is in the entry, and looked up again before
 the entry is believed. Whatever is not an entry of ours is ignored.
 """
 
-import contextlib
 import json
 import sys
 import zlib
@@ -45,7 +44,7 @@ _LEVEL = 1
 # Sooner asked than the class itself, of each finding there is.
 _SEVERITIES = {each.value: each for each in Severity}
 # The packages that findings come from.
-_SOURCES = ("check", "rst", "spec")
+_SOURCES = ("check", "rst", "spec", "workspace")
 
 
 class Origin(NamedTuple):
@@ -70,6 +69,25 @@ def traced(data: bytes, context: Context) -> tuple[Context, Origin]:
     return recording, Origin(key, dependencies, context.document)
 
 
+class Entry(NamedTuple):
+    """An entry's name, and the digest of what it holds.
+
+    What is found in one text in two checkouts has one name, and may not
+    be the same.
+    """
+
+    key: str
+    digest: str
+
+
+class Kept(NamedTuple):
+    """What was found in a file, what that follows from, and its entry."""
+
+    checked: Checked
+    origin: Origin
+    entry: Entry
+
+
 class Cache:
     """Findings by what they follow from, in a store of the user's."""
 
@@ -80,46 +98,36 @@ class Cache:
         """Say whether nothing is kept: then nothing has to be looked up."""
         return self.store.is_empty()
 
-    def get(
-        self, data: bytes, context: Context
-    ) -> tuple[Checked, Origin] | None:
+    def get(self, data: bytes, context: Context) -> Kept | None:
         """Return what was found in a file's bytes, if it still holds."""
         key = _key(data, context)
-        found = self._entry(key)
-        if found is None:
-            return None
-        checked, looked_up = found
-        try:
-            if not still_hold(looked_up, context):
-                return None
-        except _NO_ENTRY:
-            return None
-        return checked, Origin(key, looked_up, context.document)
-
-    def unchanged(self, key: str) -> Checked | None:
-        """Return what an entry holds, of which all is as it was."""
-        found = self._entry(key)
-        return found[0] if found is not None else None
-
-    def _entry(self, key: str) -> tuple[Checked, Dependencies] | None:
         stored = self.store.get(key)
         if stored is None:
             return None
         try:
-            entry = json.loads(zlib.decompress(stored))
-            looked_up = Dependencies(entry["files"], entry["names"])
-            if entry["key"] != key:
+            checked, looked_up = _read(stored, key)
+            if not still_hold(looked_up, context):
                 return None
-            if not entry["findings"]:
-                return _NOTHING, looked_up
-            lines = {int(line): str(t) for line, t in entry["lines"].items()}
-            found = tuple(map(_finding, entry["findings"]))
-            return Checked(found, lines), looked_up
+        except _NO_ENTRY:
+            return None
+        origin = Origin(key, looked_up, context.document)
+        return Kept(checked, origin, Entry(key, _digest_of(stored)))
+
+    def unchanged(self, entry: Entry) -> Checked | None:
+        """Return what an entry holds, if it is the same as it was.
+
+        Whether that still holds is not looked at.
+        """
+        stored = self.store.get(entry.key)
+        if stored is None or _digest_of(stored) != entry.digest:
+            return None
+        try:
+            return _read(stored, entry.key)[0]
         except _NO_ENTRY:
             return None
 
-    def put(self, checked: Checked, origin: Origin) -> None:
-        """Keep what was found; that it cannot be kept is no failure."""
+    def put(self, checked: Checked, origin: Origin) -> Entry | None:
+        """Keep what was found; None where it cannot be kept."""
         entry = {
             "key": origin.key,
             "files": origin.dependencies.files,
@@ -127,9 +135,12 @@ class Cache:
             "findings": checked.findings,
             "lines": checked.lines,
         }
-        with contextlib.suppress(ValueError):
+        try:
             packed = zlib.compress(json.dumps(entry).encode(), _LEVEL)
-            self.store.put(origin.key, packed)
+        except ValueError:
+            return None
+        self.store.put(origin.key, packed)
+        return Entry(origin.key, _digest_of(packed))
 
     def close(self) -> None:
         """Write all of it; call it also before this process parts."""
@@ -162,6 +173,23 @@ def _begun(profile: Profile) -> blake2b:
     """Return the digest of what many files have alike."""
     known = repr((rules(), profile))
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=20)
+
+
+def _read(stored: bytes, key: str) -> tuple[Checked, Dependencies]:
+    """Read an entry; one of _NO_ENTRY is raised for what is none."""
+    entry = json.loads(zlib.decompress(stored))
+    looked_up = Dependencies(entry["files"], entry["names"])
+    if entry["key"] != key:
+        raise KeyError(key)
+    if not entry["findings"]:
+        return _NOTHING, looked_up
+    lines = {int(line): str(t) for line, t in entry["lines"].items()}
+    found = tuple(map(_finding, entry["findings"]))
+    return Checked(found, lines), looked_up
+
+
+def _digest_of(stored: bytes) -> str:
+    return blake2b(stored, digest_size=8).hexdigest()
 
 
 def _finding(values: list[object]) -> Finding:

@@ -16,12 +16,12 @@ from novaspec_new.workspace import files, process_pool
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from novaspec_new.check.cache import Cache, Origin
+    from novaspec_new.check.cache import Cache, Entry, Origin
     from novaspec_new.check.snapshot import Snapshot
 
 # A process takes as long to start as it takes to check some files.
 _FEWEST_FOR_PROCESSES = 12
-# As long as it takes to look at all of a checkout's files.
+# To look at all files of a checkout takes as long as to look so many up.
 _FEWEST_FOR_SNAPSHOT = 48
 # Files are told in their order, and what waits for its turn is held: as
 # many windows of so many for each core as keep all cores busy.
@@ -157,8 +157,8 @@ class _Checker:
                 yield path, found[path]
 
     def _unchanged(self, path: Path) -> Checked | None:
-        key = self._snapshot.key(path) if self._snapshot else None
-        return self._kept.unchanged(key) if self._kept and key else None
+        entry = self._snapshot.entry(path) if self._snapshot else None
+        return self._kept.unchanged(entry) if self._kept and entry else None
 
     def _look_up(self, path: Path, data: bytes) -> Checked | None:
         if self._kept is None:
@@ -166,20 +166,20 @@ class _Checker:
         found = self._kept.get(data, self._worker.loader.context(path))
         if found is None:
             return None
-        checked, origin = found
-        self._note(path, origin)
-        return checked
+        self._note(path, found.origin, found.entry)
+        return found.checked
 
     def _keep(
         self, path: Path, checked: Checked, origin: "Origin | None"
     ) -> None:
         if self._cache and origin:
-            self._cache.put(checked, origin)
-            self._note(path, origin)
+            entry = self._cache.put(checked, origin)
+            if entry is not None:
+                self._note(path, origin, entry)
 
-    def _note(self, path: Path, origin: "Origin") -> None:
+    def _note(self, path: Path, origin: "Origin", entry: "Entry") -> None:
         if self._snapshot:
-            self._snapshot.note(path, origin)
+            self._snapshot.note(path, origin, entry)
 
     def _elsewhere(
         self, tasks: list[_Task]

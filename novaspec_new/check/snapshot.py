@@ -6,13 +6,14 @@ that was done, it need not be done again.
 """
 
 import json
+import posixpath
 import zlib
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from novaspec_new.check import cache
-from novaspec_new.check.cache import Origin
+from novaspec_new.check.cache import Entry, Origin
 from novaspec_new.spec.repository_layout import Layout
 from novaspec_new.workspace import cross_references, profile_choice, tree_state
 from novaspec_new.workspace.checkout import SPECS, Checkout
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
     from novaspec_new.workspace.cache_store import CacheStore
 
 # What reading bytes that are no snapshot of ours can end with.
-_NO_SNAPSHOT = (ValueError, LookupError, TypeError, AttributeError, zlib.error)
+_NO_SNAPSHOT = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    zlib.error,
+)
 _LEVEL = 1
 
 
 class Snapshot:
-    """The keys of files' entries in a cache, while nothing changes.
+    """The entries of files in a cache, while nothing changes.
 
     Make it before the first file is read: what changes meanwhile is seen
     the next time. ``here`` is the folder that paths count from, and
@@ -40,6 +48,7 @@ class Snapshot:
         here: Path,
         release: str | None,
     ) -> None:
+        # The checkout's profile is chosen anew each time.
         asked = (str(here), release, profile_choice.wanted())
         known = repr((cache.rules(), checkout, asked))
         self._name = blake2b(known.encode(), digest_size=20).hexdigest()
@@ -48,21 +57,20 @@ class Snapshot:
         self._folders = _folders(checkout.profile.layout)
         self._state = None
         if all(self._folders):
-            beside = [profile_choice.git_config(self._root)]
-            self._state = tree_state.digest(self._root, self._folders, beside)
+            self._state = tree_state.digest(self._root, self._folders)
         # Files that were looked for and that the state does not tell of.
         self._elsewhere: dict[str, bool] = {}
-        self._keys: dict[str, str] = {}
-        self._new: dict[str, str] = {}
+        self._entries: dict[str, Entry] = {}
+        self._new: dict[str, Entry] = {}
         self._read()
 
-    def key(self, path: Path) -> str | None:
-        """Return the key of a file's entry; None where it may be another."""
-        return self._keys.get(str(path))
+    def entry(self, path: Path) -> Entry | None:
+        """Return a file's entry; None where it may be another by now."""
+        return self._entries.get(str(path))
 
-    def note(self, path: Path, origin: Origin) -> None:
-        """Note what a file's findings follow from."""
-        named = str(path.absolute()).removeprefix(f"{self._root}/")
+    def note(self, path: Path, origin: Origin, entry: Entry) -> None:
+        """Note what a file's findings follow from, and where they are."""
+        named = posixpath.normpath(path.absolute().as_posix())
         looked_for = {
             cross_references.below_sources(origin.document, name): is_there
             for name, is_there in origin.dependencies.files.items()
@@ -74,8 +82,15 @@ class Snapshot:
             # Where it is looked for first, and is, the state tells of it.
             and not (self._root / cross_references.SOURCE / name).is_file()
         }
-        if self._tells_of(named) and not any(map(_is_pattern, elsewhere)):
-            self._new[str(path)] = origin.key
+        if any(
+            self._elsewhere.get(name, is_there) != is_there
+            for name, is_there in elsewhere.items()
+        ):
+            # It came or went while others were checked.
+            self._state = None
+        below = named.removeprefix(f"{self._root.as_posix()}/")
+        if self._tells_of(below) and not any(map(_is_pattern, elsewhere)):
+            self._new[str(path)] = entry
             self._elsewhere |= elsewhere
 
     def keep(self) -> None:
@@ -86,7 +101,7 @@ class Snapshot:
             {
                 "state": self._state,
                 "elsewhere": self._elsewhere,
-                "keys": self._keys | self._new,
+                "entries": self._entries | self._new,
             }
         )
         self._store.put(self._name, zlib.compress(known.encode(), _LEVEL))
@@ -97,7 +112,11 @@ class Snapshot:
             return
         try:
             known = json.loads(zlib.decompress(stored))
-            elsewhere, keys = dict(known["elsewhere"]), dict(known["keys"])
+            elsewhere = dict(known["elsewhere"])
+            entries = {
+                path: Entry(key, digest)
+                for path, (key, digest) in known["entries"].items()
+            }
             is_same = known["state"] == self._state and all(
                 (self._root / name).is_file() == is_there
                 for name, is_there in elsewhere.items()
@@ -105,7 +124,7 @@ class Snapshot:
         except _NO_SNAPSHOT:
             return
         if is_same:
-            self._elsewhere, self._keys = elsewhere, keys
+            self._elsewhere, self._entries = elsewhere, entries
 
     def _tells_of(self, path: str) -> bool:
         """Say whether the state is of a path that counts from the root."""

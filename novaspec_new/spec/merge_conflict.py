@@ -32,7 +32,7 @@ def expect_none(text: str, name: str) -> None:
     ``name`` is what its reader calls it.
     """
     start = re.search(_OURS, text)
-    if start and re.search(_THEIRS, text[start.end() :]):
+    if start and re.compile(_THEIRS).search(text, start.end()):
         line = text.count("\n", 0, start.start()) + 1
         raise NovaspecError(
             f"{name}:{line}: a merge conflict begins here",

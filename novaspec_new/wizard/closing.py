@@ -99,9 +99,12 @@ class Closing:
         for line in self._autosave.lines():
             prompts.tell(line)
         room = min(prompts.width, 80) - 1
-        for finding in self._findings[:_MOST_TOLD]:
+        # What the gate refuses may not be among what is left out.
+        first = sorted(self._findings, key=lambda f: f.severity != "error")
+        for finding in first[:_MOST_TOLD]:
             # The heading names the file, and a screen may be narrow.
-            told = f"Line {finding.line}: {finding.message}"
+            of = ", error" if finding.severity == "error" else ""
+            told = f"Line {finding.line}{of}: {finding.message}"
             prompts.say(*fill(told, room, later="  "))
         more = len(self._findings) - _MOST_TOLD
         if more > 0:

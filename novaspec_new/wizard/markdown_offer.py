@@ -11,6 +11,7 @@ _QUESTION = "This looks like Markdown. Turn it into reStructuredText?"
 class MarkdownOffer:
     """Notices Markdown, and asks about each text once."""
 
+    # Here, since whom it is told by imports this module late.
     TURNED = "This is it in reStructuredText; your own is in the history."
 
     def __init__(self, prompts: Prompts, recovery: Recovery) -> None:

@@ -142,8 +142,7 @@ class Checkout(NamedTuple):
 
     def place_below(self, path: str) -> Place | None:
         """Return where a spec stands; its path counts from the root."""
-        stem, _ = posixpath.splitext(path)
-        return self.profile.layout.place(f"{stem}.rst")
+        return self.profile.layout.place(_as_rst(path))
 
     def new_spec(
         self, name: str, release: str, component: str | None = None
@@ -225,13 +224,13 @@ class Checkout(NamedTuple):
 
     def _is_abandoned(self, path: Path) -> bool:
         # Few paths have the form of one: the others cost a look each.
-        below = self.below(path.absolute())
+        below = _as_rst(self.below(path.absolute()))
         may_be = any(
             path_pattern.match(location.path, below) is not None
             for location in self.profile.layout.locations
             if location.abandoned
         )
-        place = self.place_below(below) if may_be else None
+        place = self.profile.layout.place(below) if may_be else None
         return place is not None and place.location.abandoned
 
     def abandoned(self) -> list[Path]:
@@ -292,6 +291,12 @@ class Checkout(NamedTuple):
         if text.startswith(start):
             return text.removeprefix(start)
         return "." if path == self.root else text
+
+
+def _as_rst(path: str) -> str:
+    """Return a path with the extension that locations have."""
+    stem, _ = posixpath.splitext(path)
+    return f"{stem}.rst"
 
 
 def _is_plain_file(path: Path) -> bool:

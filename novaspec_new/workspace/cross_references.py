@@ -214,6 +214,9 @@ def _unseen(root: Path) -> Iterator[str]:
     source = root / SOURCE
     index = files.read_loosely(source / "index.rst")
     for match in re.finditer(_ENTRY, index):
+        if ".." in match[1].split("/"):
+            # Sphinx has no page that is not among its sources.
+            continue
         if not (source / f"{match[1]}.rst").exists():
             yield normal(posixpath.basename(match[1]))
 

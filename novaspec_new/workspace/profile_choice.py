@@ -127,7 +127,7 @@ def around(start: Path) -> Choice:
 
 def _by_template(folder: Path) -> Choice | None:
     """Return the profile that a template's own words tell of."""
-    # Few folders have specs: the others need no more than this look.
+    # Few folders have specs: for the others nothing is imported.
     if not (folder / "specs").is_dir():
         return None
     from novaspec_new.workspace import unknown_repository
@@ -190,12 +190,12 @@ def _repositories(folder: Path) -> Iterator[tuple[str, str]]:
     if reviewed:
         yield _REVIEW, reviewed
         return
-    remote = _named(git_config(folder), _REMOTE)
+    remote = _named(_git_config(folder), _REMOTE)
     if remote:
         yield "git's remote", remote.rpartition(":")[2].lstrip("/")
 
 
-def git_config(folder: Path) -> Path:
+def _git_config(folder: Path) -> Path:
     """Return the file that names git's remotes, there or not."""
     at = folder / _GIT
     if at.is_file():

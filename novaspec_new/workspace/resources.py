@@ -109,9 +109,10 @@ def _built() -> Mapping[str, tuple[int | None, Mapping[str, object]]]:
     """Return what hatch_build.py made; nothing where nothing was built."""
     try:
         made = importlib.import_module("novaspec_new.workspace._tables")
-    except ImportError:
+        tables: Mapping[str, tuple[int, Mapping[str, object]]] = made.TABLES
+    except (ImportError, SyntaxError, ValueError, AttributeError):
+        # Nothing, or not all of it, as where a disk was full.
         return {}
-    tables: Mapping[str, tuple[int, Mapping[str, object]]] = made.TABLES
     return tables
 
 

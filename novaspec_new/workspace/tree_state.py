@@ -11,7 +11,7 @@ import posixpath
 import time
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 # Longer than a tick of any file system, in nanoseconds.
 _JUST_NOW = 3_000_000_000
@@ -21,20 +21,18 @@ class _UntoldError(Exception):
     """What stands there may change without a trace."""
 
 
-def digest(
-    root: Path, folders: Iterable[str], beside: Iterable[Path] = ()
-) -> str | None:
+def digest(root: Path, folders: Iterable[str]) -> str | None:
     """Return a digest of the state of files, alike while none changes.
 
-    It is of the files in ``root`` itself, of all in ``folders``, which
-    are named from there, and of the files ``beside``, there or not. None
-    where it cannot be told: one changed just now, a link leads to a
-    folder that is not looked at, or one cannot be read.
+    It is of all in ``folders``, which are named from ``root``, and of
+    the files in the folders above them, up to ``root``. None where it
+    cannot be told: one changed just now, a link leads to a folder that
+    is not looked at, or one cannot be read.
     """
     oldest = time.time_ns() - _JUST_NOW
     found = blake2b(digest_size=20)
     try:
-        for name, status in _entries(str(root), _outermost(folders), beside):
+        for name, status in _entries(str(root), _outermost(folders)):
             told = name
             if status is not None:
                 if status.st_ctime_ns > oldest:
@@ -45,37 +43,41 @@ def digest(
                     f"{status.st_ctime_ns}"
                 )
             found.update(f"{told}\n".encode("utf-8", "surrogatepass"))
-    except (OSError, _UntoldError):
+    except (OSError, RecursionError, _UntoldError):
         return None
     return found.hexdigest()
-
-
-def covers(folders: Iterable[str], path: str) -> bool:
-    """Say whether a digest of these folders is of a path from the root."""
-    return "/" not in path or any(
-        path.startswith(f"{folder}/") for folder in folders
-    )
 
 
 # A path, or what it leads to; and its status where it is a file.
 _Entry = tuple[str, os.stat_result | None]
 
 
-def _entries(
-    root: str, folders: list[str], beside: Iterable[Path]
-) -> Iterator[_Entry]:
+def _entries(root: str, folders: list[str]) -> Iterator[_Entry]:
     inside = tuple(f"{root}/{folder}/" for folder in folders)
-    for path in beside:
-        yield from _status(str(path))
-    for entry in _listed(root):
-        # Of a folder there its name alone counts.
+    for folder in _above(folders):
+        yield from _files(_folder(root, folder))
+    for folder in folders:
+        path = _folder(root, folder)
+        if path is not None:
+            yield folder, None
+            yield from _below(path, inside)
+
+
+def _folder(root: str, folder: str) -> str | None:
+    """Return the path of a folder from the root; None if it is not there."""
+    path = posixpath.normpath(f"{root}/{folder}")
+    if folder and os.path.islink(path):  # noqa: PTH114 - no path yet
+        # A link in it that leads upwards leads from elsewhere.
+        raise _UntoldError
+    return path if os.path.isdir(path) else None  # noqa: PTH112 - as above
+
+
+def _files(folder: str | None) -> Iterator[_Entry]:
+    """Yield the files of a folder, and the names of all that is there."""
+    for entry in _listed(folder) if folder else ():
+        yield entry.path, None
         if not entry.is_dir():
             yield from _status(entry.path)
-        yield entry.path, None
-    for folder in folders:
-        if os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112 - no path yet
-            yield folder, None
-            yield from _below(f"{root}/{folder}", inside)
 
 
 def _below(folder: str, inside: tuple[str, ...]) -> Iterator[_Entry]:
@@ -109,7 +111,17 @@ def _status(path: str) -> Iterator[_Entry]:
 def _outermost(folders: Iterable[str]) -> list[str]:
     """Return the folders that are in no other one of them, sorted."""
     found: list[str] = []
-    for folder in sorted(set(folders)):
+    for folder in sorted(set(folders), key=lambda each: each.split("/")):
         if not found or not folder.startswith(f"{found[-1]}/"):
             found.append(folder)
     return found
+
+
+def _above(folders: Iterable[str]) -> list[str]:
+    """Return the folders above these, sorted; the root is ""."""
+    above = {
+        "" if str(parent) == "." else str(parent)
+        for folder in folders
+        for parent in PurePosixPath(folder).parents
+    }
+    return sorted(above)

@@ -1,16 +1,21 @@
 """A checkout of which nothing has changed is not read again; else it is."""
 
+import contextlib
+import copy
 import os
 import shutil
+import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from novaspec_new.check import Checked, runner
+from novaspec_new.check import cache as check_cache
 from novaspec_new.check.cache import Cache
 from novaspec_new.check.context_loader import ContextLoader
-from novaspec_new.workspace import files, tree_state
+from novaspec_new.workspace import files, profile_choice, tree_state
 from novaspec_new.workspace.cache_store import CacheStore
 from tests.support import checker
 
@@ -162,17 +167,6 @@ def test_what_has_changed_is_seen(bench: Bench, name: str) -> None:
     bench.expect_anew()
 
 
-def test_a_remote_of_git_is_seen(bench: Bench) -> None:
-    (bench.root / ".gitreview").unlink()
-    config = bench.root / ".git" / "config"
-    _write(".git/config")(bench.root)
-    bench.settle()
-    config.write_text(
-        '[remote "origin"]\nurl = https://e.example/openstack/heat-specs\n'
-    )
-    bench.expect_anew()
-
-
 def test_only_what_is_new_is_read(bench: Bench) -> None:
     last = bench.paths.pop()
     bench.settle()
@@ -251,5 +245,148 @@ def test_a_checkout_that_is_broken_is_told_by_its_files(bench: Bench) -> None:
     assert found == bench.run(with_cache=False)
 
 
-def test_all_that_cannot_be_listed(tmp_path: Path) -> None:
-    assert tree_state.digest(tmp_path / "gone", ("specs",)) is None
+def _other(bench: Bench) -> Bench:
+    """Return the same checkout elsewhere, which has the same cache."""
+    other = copy.copy(bench)
+    other.root = bench.folder / "other"
+    shutil.copytree(bench.root, other.root, symlinks=True)
+    other.paths = [
+        other.root / path.relative_to(bench.root) for path in bench.paths
+    ]
+    return other
+
+
+def test_what_is_found_in_another_checkout_is_not_found_here(
+    bench: Bench,
+) -> None:
+    found = bench.settle()
+    other = _other(bench)
+    _remove("specs/zed/approved/other.rst")(other.root)
+    _remove("doc/source/_images/there.png")(other.root)
+    assert [*other.run().values()] != [*found.values()]
+    assert bench.run() == found
+
+
+def test_a_checkout_in_a_checkout_is_its_own(bench: Bench) -> None:
+    nested = bench.root / "specs" / "nested"
+    shutil.copytree(bench.root, bench.folder / "copy")
+    shutil.move(bench.folder / "copy", nested)
+    _remove("doc/source/_images/there.png")(nested)
+    bench.paths += [
+        nested / path.relative_to(bench.root) for path in bench.paths
+    ]
+    for _ in range(3):
+        assert bench.run() == bench.run(with_cache=False)
+
+
+def test_a_path_that_leads_out_is_not_within(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = checker.place(checker.make(bench.folder / "other"), checker.CLEAN)
+    monkeypatch.chdir(bench.root / "specs")
+    bench.paths = [Path("../..") / other.relative_to(bench.folder)]
+    bench.run()
+    other.write_text(checker.CLEAN + "Wide \n")
+    bench.expect_anew()
+
+
+def test_a_picture_that_goes_meanwhile_leaves_nothing_kept(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = checker.with_body("Alternatives", IMAGES).replace("alice", "bob")
+    bench.paths.append(checker.place(bench.root, again, "z.rst"))
+    checked = runner.check_files(
+        bench.paths,
+        ContextLoader(bench.root),
+        Cache(CacheStore(bench.folder / "cache" / "check.sqlite")),
+    )
+    for path, _ in checked:
+        if path.stem == "images":
+            _remove("pictures/here.png")(bench.root)
+    bench.expect_anew()
+
+
+@pytest.mark.parametrize("name", ["a/b", "a[b]/c", "a?/b"])
+def test_what_a_pattern_may_find_is_looked_for(
+    bench: Bench, name: str
+) -> None:
+    text = checker.with_body("Alternatives", f".. image:: /{name}.*")
+    bench.paths = [checker.place(bench.root, text, "pattern.rst")]
+    bench.run()
+    bench.run()
+    assert bench.read == set(bench.paths)
+
+
+def test_the_rules_are_part_of_the_question(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.settle()
+    monkeypatch.setattr(check_cache, "rules", lambda: "others")
+    bench.run()
+    assert bench.read == set(bench.paths)
+
+
+def test_the_profile_asked_for_is_part_of_the_question(bench: Bench) -> None:
+    bench.settle()
+    profile_choice.want("ironic")
+    try:
+        bench.expect_anew()
+    finally:
+        profile_choice.want(None)
+
+
+def test_paths_count_from_where_they_are_named(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approved = bench.paths[0].parent
+    monkeypatch.chdir(approved)
+    bench.paths = [Path("clean.rst")]
+    bench.run()
+    other = approved.parents[1] / "zed" / "approved"
+    (other / "clean.rst").write_text(checker.CLEAN + "Wide \n")
+    bench.run()
+    monkeypatch.chdir(other)
+    bench.expect_anew()
+
+
+PLACED = """\
+[layout]
+templates = ["specs/{release}-template.rst"]
+[[layout.specs]]
+path = "more/specs/{release}/{name}.rst"
+"""
+
+
+def test_all_folders_of_specs_are_looked_at(bench: Bench) -> None:
+    (bench.root / ".novaspec.toml").write_text(PLACED)
+    path = bench.root / "more" / "specs" / "2025.1" / "clean.rst"
+    path.parent.mkdir(parents=True)
+    path.write_text(checker.CLEAN)
+    bench.paths = [path]
+    bench.settle()
+    path.write_text(checker.CLEAN + "Wide \n")
+    bench.expect_anew()
+
+
+def test_what_is_above_them_is_looked_at(bench: Bench) -> None:
+    test_all_folders_of_specs_are_looked_at(bench)
+    bench.run()
+    assert bench.read == set()
+    (bench.root / "more" / ".novaspec.toml").write_text('service = "X"\n')
+    bench.run()
+    assert bench.read == set(bench.paths)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"[" * 100_000])
+def test_a_snapshot_that_is_none_is_ignored(
+    bench: Bench, content: bytes
+) -> None:
+    found = bench.settle()
+    path = bench.folder / "cache" / "check.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE entries SET data = ?", (zlib.compress(content),)
+        )
+        connection.commit()
+    assert bench.run() == found
+    assert bench.read == set(bench.paths)

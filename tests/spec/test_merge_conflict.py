@@ -62,3 +62,7 @@ def test_half_of_one_is_one(
     text: str, conflicts: list[tuple[int, int]]
 ) -> None:
     assert found(text) == conflicts
+
+
+def test_a_mark_amid_a_line_is_none() -> None:
+    merge_conflict.expect_none("a\n<<<<<<< >>>>>>> b\n", "x.rst")

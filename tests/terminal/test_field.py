@@ -76,6 +76,34 @@ def test_all_is_selected_and_deleted(session: Session) -> None:
     shown(session, "Enter: skip for now")
 
 
+def test_what_is_pasted_replaces_what_is_selected(session: Session) -> None:
+    session.type("Some words")
+    shown(session, "┃ Some words")
+    session.type(f"{ALT}a")
+    session.paste("Others")
+    shown(session, "┃ Others")
+    gone(session, "Some words")
+
+
+@pytest.mark.parametrize("move", [LEFT, "\x1b[C", "\x1b[A", "\x01"])
+def test_a_move_ends_a_selection(session: Session, move: str) -> None:
+    session.type("ome words")
+    shown(session, "┃ ome words")
+    session.type(f"{ALT}a")
+    session.type(move)
+    session.type("\x01S")
+    shown(session, "┃ Some words")
+
+
+def test_a_character_that_nobody_would_see_is_marked(
+    session: Session,
+) -> None:
+    session.paste("no\u00a0break")
+    shown(session, "no break")
+    underlined = b"\x1b[0;33;4m"
+    session.wait_until(lambda: underlined in session.raw, "underlined")
+
+
 def test_broken_markup_is_told_after_a_pause_and_taken_back(
     session: Session,
 ) -> None:

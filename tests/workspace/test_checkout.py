@@ -58,3 +58,20 @@ def test_specs_are_what_the_gate_looks_at(checkout: Checkout) -> None:
     (approved / "folder").mkdir()
     assert checkout.specs("zed") == [approved / "a.txt", approved / "b.rst"]
     assert checkout.specs() == checkout.specs("zed")
+
+
+def test_no_file_of_a_folder_that_was_abandoned_is_a_spec(root: Path) -> None:
+    (root / ".novaspec.toml").write_text(
+        '[layout]\ntemplates = ["specs/{release}-template.rst"]\n'
+        '[[layout.specs]]\npath = "specs/{release}/{name}.rst"\n'
+        "[[layout.specs]]\n"
+        'path = "specs/not-implemented/{name}.rst"\nabandoned = true\n'
+        '[gate]\nchecks = ["extension", "folder"]\n'
+    )
+    for name in ("2027.1/a.rst", "2027.1/b.md", "not-implemented/c.md"):
+        path = root / "specs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("")
+    found = Checkout.find(root)
+    assert found is not None
+    assert [path.name for path in found.specs()] == ["a.rst", "b.md"]

@@ -1,5 +1,7 @@
+import importlib
 import runpy
 import shutil
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,3 +159,23 @@ def test_without_a_build_all_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.import_module", gone)
     assert resources._built() == {}
     assert resources.embedded().outline.release == "2027.1"
+
+
+def test_a_tree_that_cannot_be_written_is_built(root: Path) -> None:
+    shutil.rmtree(root / "novaspec_new")
+    hook = TablesHook(str(root), {}, None, None, "", "wheel")  # type: ignore[arg-type]
+    data: dict[str, Any] = {"artifacts": []}
+    hook.initialize("standard", data)
+    assert data == {"artifacts": []}
+
+
+@pytest.mark.parametrize("text", ["TABLES = {", "", "\0"])
+def test_half_of_a_module_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "half.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    real = importlib.import_module
+    monkeypatch.setattr("importlib.import_module", lambda _: real("half"))
+    monkeypatch.delitem(sys.modules, "half", raising=False)
+    assert resources._built() == {}

@@ -8,6 +8,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.selection import SelectionType
 
 from novaspec_new.terminal.interface import Question
@@ -28,7 +29,7 @@ Alt-G                      unfold the hints, or fold them again
 Alt-T, Alt-X, Alt-V        the template, an example, the spec's page
 Ctrl-Space                 complete a label, or a spec's name
 Alt-U, Alt-E               undo, redo
-Alt-A                      select all; Delete or a letter replaces it
+Alt-A                      select all; what is typed or pasted replaces it
 Ctrl-Left, Ctrl-Right      a word back, or on; also Alt-B, Alt-F
 Ctrl-U, Ctrl-K             clear the line to its begin, or to its end
 Alt-Up, Alt-Down           an earlier text, a later one; in a list,
@@ -147,6 +148,7 @@ def _add_rows(found: KeyBindings, field: Field) -> None:
     def move(step: int) -> None:
         nonlocal aimed
         buffer, rows = field.buffer, field.rows()
+        buffer.exit_selection()
         place, column = aimed
         if place != buffer.cursor_position:
             column = rows.column(buffer.cursor_position)
@@ -173,6 +175,9 @@ def _add_editing(found: KeyBindings, field: Field) -> None:
     def select_all() -> None:
         buffer.cursor_position = 0
         buffer.start_selection(SelectionType.CHARACTERS)
+        if buffer.selection_state is not None:
+            # As with Shift: a mere move is the end of it.
+            buffer.selection_state.enter_shift_mode()
         buffer.cursor_position = len(buffer.text)
 
     def cut(event: KeyPressEvent) -> None:
@@ -181,6 +186,11 @@ def _add_editing(found: KeyBindings, field: Field) -> None:
     def type_over(event: KeyPressEvent) -> None:
         cut(event)
         buffer.insert_text(event.data)
+
+    def paste_over(event: KeyPressEvent) -> None:
+        cut(event)
+        lines = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        buffer.insert_text(lines)
 
     is_selected = Condition(lambda: bool(buffer.selection_state))
     found.add("escape", "a")(_calling(select_all))
@@ -192,6 +202,7 @@ def _add_editing(found: KeyBindings, field: Field) -> None:
     for key in ("backspace", "delete"):
         found.add(key, filter=is_selected)(cut)
     found.add("<any>", filter=is_selected & _is_printable())(type_over)
+    found.add(Keys.BracketedPaste, filter=is_selected)(paste_over)
     _add_earlier(found, buffer, field.question.aids.earlier)
 
 

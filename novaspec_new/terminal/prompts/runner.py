@@ -37,6 +37,9 @@ STYLE = Style(
         ("written", "fg:ansigreen"),
         ("warning", "fg:ansired"),
         ("selected", "reverse"),
+        # What prompt_toolkit calls characters that nobody would see.
+        ("nbsp", "fg:ansiyellow underline"),
+        ("control-character", "fg:ansiblue"),
     ]
 )
 # What a terminal that was closed answers to all that is written.
