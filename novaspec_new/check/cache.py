@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from novaspec_new.workspace.cache_store import CacheStore
 
 _NOTHING = Checked((), {})
-# What reading bytes that are no entry of ours can end with.
-_NO_ENTRY = (
+# What reading bytes of the store that are not ours can end with.
+NO_ENTRY = (
     ValueError,
     LookupError,
     TypeError,
@@ -108,7 +108,7 @@ class Cache:
             checked, looked_up = _read(stored, key)
             if not still_hold(looked_up, context):
                 return None
-        except _NO_ENTRY:
+        except NO_ENTRY:
             return None
         origin = Origin(key, looked_up, context.document)
         return Kept(checked, origin, Entry(key, _digest_of(stored)))
@@ -123,7 +123,7 @@ class Cache:
             return None
         try:
             return _read(stored, entry.key)[0]
-        except _NO_ENTRY:
+        except NO_ENTRY:
             return None
 
     def put(self, checked: Checked, origin: Origin) -> Entry | None:
@@ -176,7 +176,7 @@ def _begun(profile: Profile) -> blake2b:
 
 
 def _read(stored: bytes, key: str) -> tuple[Checked, Dependencies]:
-    """Read an entry; one of _NO_ENTRY is raised for what is none."""
+    """Read an entry; one of NO_ENTRY is raised for what is none."""
     entry = json.loads(zlib.decompress(stored))
     looked_up = Dependencies(entry["files"], entry["names"])
     if entry["key"] != key:

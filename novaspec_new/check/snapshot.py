@@ -21,15 +21,6 @@ from novaspec_new.workspace.checkout import SPECS, Checkout
 if TYPE_CHECKING:
     from novaspec_new.workspace.cache_store import CacheStore
 
-# What reading bytes that are no snapshot of ours can end with.
-_NO_SNAPSHOT = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-    zlib.error,
-)
 _LEVEL = 1
 
 
@@ -121,7 +112,7 @@ class Snapshot:
                 (self._root / name).is_file() == is_there
                 for name, is_there in elsewhere.items()
             )
-        except _NO_SNAPSHOT:
+        except cache.NO_ENTRY:
             return
         if is_same:
             self._elsewhere, self._entries = elsewhere, entries

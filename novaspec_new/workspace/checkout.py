@@ -1,7 +1,6 @@
 """A checkout of a repository of specs: its releases, templates, specs."""
 
 import posixpath
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +9,11 @@ from novaspec_new.spec import path_pattern, releases
 from novaspec_new.spec.errors import NovaspecError, UsageError
 from novaspec_new.spec.profile import GateCheck, Profile
 from novaspec_new.spec.repository_layout import Location, Place
-from novaspec_new.workspace import missing_template, profile_choice
+from novaspec_new.workspace import (
+    missing_template,
+    profile_choice,
+    regular_file,
+)
 from novaspec_new.workspace.missing_template import NoTemplateError
 
 SPECS = "specs"
@@ -272,7 +275,7 @@ class Checkout(NamedTuple):
             not path.name.startswith(".")
             and not self._is_ignored(path)
             and not is_template(path)
-            and _is_plain_file(path)
+            and regular_file.is_one(path)
         )
 
     def _is_ignored(self, path: Path) -> bool:
@@ -297,14 +300,6 @@ def _as_rst(path: str) -> str:
     """Return a path with the extension that locations have."""
     stem, _ = posixpath.splitext(path)
     return f"{stem}.rst"
-
-
-def _is_plain_file(path: Path) -> bool:
-    """Say whether a path is a file, and no link to one."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
 
 
 def _start(folder: Path) -> str:

@@ -34,6 +34,14 @@ def read(path: Path) -> bytes:
         return file.read()
 
 
+def is_one(path: Path) -> bool:
+    """Say whether a path is a file, and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
 def expect(path: Path) -> None:
     """Raise NotRegularError for what is neither a file nor a folder.
 
