@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from novaspec_new.spec.errors import NovaspecError, UsageError
-from novaspec_new.workspace import regular_file, upstream
+from novaspec_new.workspace import files, regular_file, upstream
 from novaspec_new.workspace.checkout import Checkout, is_template
 
 
@@ -25,8 +25,20 @@ def named(names: Sequence[str]) -> list[Path]:
             _expect_file(path)
             found[path] = None
         else:
-            raise UsageError(f"{path} is not there", "check the path")
+            raise UsageError(f"{path} is not there", _hint(path))
     return list(found)
+
+
+def _hint(path: Path) -> str:
+    """Return the path of the spec that a name is of, if it is of one."""
+    # Only a mistake needs it.
+    from novaspec_new.workspace import find_spec
+
+    try:
+        meant = find_spec.find(path.name, files.here()).path
+    except NovaspecError:
+        return "check the path"
+    return f"did you mean {files.near(meant)}?"
 
 
 def _expect_file(path: Path) -> None:

@@ -101,6 +101,27 @@ def test_one_beside_a_spec_is_no_hindrance(kind: str, root: Path) -> None:
     assert done.stderr.endswith("in 1 file\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        (Path(PLACE).stem, f"did you mean specs/{PLACE}?"),
+        (f"specs/zed/{Path(PLACE).name}", f"did you mean specs/{PLACE}?"),
+        ("no-such-thing", "check the path"),
+        ("../x y", "check the path"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "wrap"])
+def test_a_spec_named_by_another_path(
+    command: str, typed: str, hint: str, root: Path
+) -> None:
+    specs.add(root, PLACE, specs.text(introduction=LONG))
+
+    done = program.run(command, typed, folder=root)
+
+    assert done.returncode == 2
+    assert done.stderr == f"novaspec: {typed} is not there; {hint}\n"
+
+
 @pytest.mark.parametrize("command", ["check", "wrap"])
 def test_an_empty_name_is_not_the_folder(command: str, root: Path) -> None:
     """A shell's variable that holds nothing must not mean every file."""
