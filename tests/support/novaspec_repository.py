@@ -17,6 +17,7 @@ _PARTS = (
     "LICENSE",
     "README.md",
     "docs/man",
+    "hatch_build.py",
     "pyproject.toml",
     "novaspec_new",
     "templates",
