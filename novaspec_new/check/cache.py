@@ -9,9 +9,10 @@ the entry is believed. Whatever is not an entry of ours is ignored.
 import json
 import sys
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from novaspec_new import __version__
 from novaspec_new.check.context import Context
@@ -136,11 +137,11 @@ class Cache:
             "lines": checked.lines,
         }
         try:
-            packed = zlib.compress(json.dumps(entry).encode(), _LEVEL)
+            stored = packed(entry)
         except ValueError:
             return None
-        self.store.put(origin.key, packed)
-        return Entry(origin.key, _digest_of(packed))
+        self.store.put(origin.key, stored)
+        return Entry(origin.key, _digest_of(stored))
 
     def close(self) -> None:
         """Write all of it; call it also before this process parts."""
@@ -175,9 +176,22 @@ def _begun(profile: Profile) -> blake2b:
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=20)
 
 
+def packed(value: Mapping[str, object]) -> bytes:
+    """Return a value of JSON as the store has it.
+
+    Raises ValueError for one that is none.
+    """
+    return zlib.compress(json.dumps(value).encode(), _LEVEL)
+
+
+def unpacked(stored: bytes) -> Any:  # noqa: ANN401 - whatever is there
+    """Return what ``packed`` made bytes of; else one of NO_ENTRY is raised."""
+    return json.loads(zlib.decompress(stored))
+
+
 def _read(stored: bytes, key: str) -> tuple[Checked, Dependencies]:
     """Read an entry; one of NO_ENTRY is raised for what is none."""
-    entry = json.loads(zlib.decompress(stored))
+    entry = unpacked(stored)
     looked_up = Dependencies(entry["files"], entry["names"])
     if entry["key"] != key:
         raise KeyError(key)

@@ -49,7 +49,7 @@ class ContextLoader:
         name = path.name if path else ""
         here = str(path.absolute()) if path else ""
         checkout = _checkout_of(posixpath.dirname(here)) if here else None
-        checkout = checkout or _checkout_of(str(self._start.absolute()))
+        checkout = checkout or self.checkout
         if checkout is None:
             return self._outside(path, name)
         rules = checkout.profile

@@ -5,9 +5,7 @@ rules looked up. Where no file of the checkout has changed since all of
 that was done, it need not be done again.
 """
 
-import json
 import posixpath
-import zlib
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +18,6 @@ from novaspec_new.workspace.checkout import SPECS, Checkout
 
 if TYPE_CHECKING:
     from novaspec_new.workspace.cache_store import CacheStore
-
-_LEVEL = 1
 
 
 class Snapshot:
@@ -80,7 +76,8 @@ class Snapshot:
             # It came or went while others were checked.
             self._state = None
         below = named.removeprefix(f"{self._root.as_posix()}/")
-        if self._tells_of(below) and not any(map(_is_pattern, elsewhere)):
+        is_plain = not any(map(cross_references.is_pattern, elsewhere))
+        if self._tells_of(below) and is_plain:
             self._new[str(path)] = entry
             self._elsewhere |= elsewhere
 
@@ -88,21 +85,19 @@ class Snapshot:
         """Keep what was noted for the next time."""
         if self._state is None or not self._new:
             return
-        known = json.dumps(
-            {
-                "state": self._state,
-                "elsewhere": self._elsewhere,
-                "entries": self._entries | self._new,
-            }
-        )
-        self._store.put(self._name, zlib.compress(known.encode(), _LEVEL))
+        known = {
+            "state": self._state,
+            "elsewhere": self._elsewhere,
+            "entries": self._entries | self._new,
+        }
+        self._store.put(self._name, cache.packed(known))
 
     def _read(self) -> None:
         stored = self._store.get(self._name)
         if stored is None or self._state is None:
             return
         try:
-            known = json.loads(zlib.decompress(stored))
+            known = cache.unpacked(stored)
             elsewhere = dict(known["elsewhere"])
             entries = {
                 path: Entry(key, digest)
@@ -139,7 +134,3 @@ def _folders(layout: Layout) -> tuple[str, ...]:
         if "/" in pattern
     ]
     return (SPECS, cross_references.SOURCE, *named)
-
-
-def _is_pattern(path: str) -> bool:
-    return not set("*?[").isdisjoint(path)

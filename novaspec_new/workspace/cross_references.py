@@ -66,10 +66,15 @@ def exists(root: Path, document: str, name: str) -> bool:
         return True
     if path(root, document, name) is not None:
         return True
-    if not re.search(_PATTERN, name):
+    if not is_pattern(name):
         return False
     below = below_sources(document, name)
     return any(any(each.glob(below)) for each in (root / SOURCE, root))
+
+
+def is_pattern(name: str) -> bool:
+    """Say whether a name may stand for several files, as in a shell."""
+    return re.search(_PATTERN, name) is not None
 
 
 def path(root: Path, document: str, name: str) -> Path | None:

@@ -65,7 +65,8 @@ class _Application(Application[Answer | Menu]):
     """One with our own style alone.
 
     prompt_toolkit adds three hundred rules: to make them, and to go
-    through them for each text shown, takes longer than the layout.
+    through them for each text shown, takes longer than the layout. With
+    another prompt_toolkit, that asks elsewhere, ``style`` holds all the same.
     """
 
     def _create_merged_style(
