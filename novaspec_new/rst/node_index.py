@@ -19,10 +19,14 @@ from docutils.utils import new_reporter
 # these are looked up. Of others a list only tells that there are none.
 _STEADY = frozenset({nodes.reference, nodes.target})
 _LISTED = _STEADY | {
+    nodes.citation_reference,
+    nodes.footnote_reference,
     nodes.section,
     nodes.substitution_reference,
     nodes.transition,
 }
+# References to what stands below: a step replaces some of these.
+_NOTES = (nodes.citation_reference, nodes.footnote_reference)
 # What a step puts in the place of these may be anything.
 _MAKING = (nodes.pending, nodes.substitution_reference)
 _RESOLVED = frozenset(
@@ -48,9 +52,13 @@ class document(nodes.document):  # noqa: N801 - docutils tells nodes by name
     """docutils' document, with lists of its nodes by their kind."""
 
     _listed: dict[Any, list[nodes.Node]] | None = None
+    # A name's field may become a plain text, with no reference in it.
+    _has_fields = True
 
     def list_nodes(self) -> None:
         """List the nodes as they are now, where that list will hold."""
+        if self._listed is not None and not self._has_fields:
+            return
         found: dict[type[nodes.Node], list[nodes.Node]] = {}
         for node in flat(self):
             found.setdefault(type(node), []).append(node)
@@ -60,6 +68,7 @@ class document(nodes.document):  # noqa: N801 - docutils tells nodes by name
             self._listed = None
         else:
             self._listed = {kind: found.get(kind, []) for kind in _LISTED}
+        self._has_fields = nodes.field_list in found
 
     def findall(
         self,
@@ -83,10 +92,16 @@ class document(nodes.document):  # noqa: N801 - docutils tells nodes by name
         """Let a visitor visit the nodes, or only those it looks at."""
         if type(visitor) is not DanglingReferencesVisitor:
             return bool(super().walk(visitor))
-        for node in flat(self):
+        for node in self._references():
             if type(node).__name__ in _RESOLVED:
                 visitor.dispatch_visit(node)
         return False
+
+    def _references(self) -> list[nodes.Node]:
+        """Return the references in order, and maybe other nodes."""
+        if self._listed is None or any(map(self._listed.get, _NOTES)):
+            return flat(self)
+        return self._listed[nodes.reference]
 
 
 class List(Transform):
@@ -101,7 +116,7 @@ class List(Transform):
 
 
 class ListAgain(List):
-    """Lists them again where titles and fields were moved."""
+    """Lists them again where substitutions were made or fields moved."""
 
     default_priority = 430
 

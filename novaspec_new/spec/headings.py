@@ -92,6 +92,9 @@ def find(lines: Sequence[str]) -> list[Heading]:
 def _headings(lines: list[str]) -> Iterator[Heading]:
     index = 0
     while index < len(lines):
+        if not lines[index] or lines[index][0].isspace():
+            index += 1
+            continue
         heading = _heading_at(lines, index) if _may_be(lines, index) else None
         if heading:
             yield heading
@@ -111,8 +114,6 @@ def _may_be(lines: list[str], index: int) -> bool:
 
 def _heading_at(lines: list[str], index: int) -> Heading | None:
     first = lines[index]
-    if not first or first[0].isspace():
-        return None
     second = _line(lines, index + 1)
     if _made(_ADORNMENT).fullmatch(first):
         if not _made(_ADORNMENT).fullmatch(second):
@@ -158,12 +159,9 @@ def _starts_list(lines: list[str], index: int) -> bool:
 
 def _next_block(lines: list[str], index: int) -> int:
     """Return where the block after the one at ``index`` may begin."""
-    line = lines[index]
-    if not line or line[0].isspace():
-        return index + 1
     if not _starts_block(lines, index):
         return _after_paragraph(lines, index)
-    opening = _made(_OPENS_BLOCK).match(line)
+    opening = _made(_OPENS_BLOCK).match(lines[index])
     kind = opening.lastgroup if opening else None
     if kind == "simple":
         return _after_simple_table(lines, index)
