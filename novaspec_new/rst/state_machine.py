@@ -7,15 +7,15 @@ entered. What is parsed, and how, is docutils' own.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers import rst
 from docutils.parsers.rst import states
-from docutils.statemachine import State, StateMachine, string2lines
+from docutils.statemachine import State, StateMachine, StringList, string2lines
 
 if TYPE_CHECKING:
     _State: TypeAlias = State[Any]
@@ -68,14 +68,33 @@ class _Lazy(_StateMachine):
         transitions: list[str] | None = None,
     ) -> Any:  # noqa: ANN401
         """Do what the first pattern says that the line matches."""
-        if (
-            transitions is None
-            and isinstance(state, _LazyNested)
-            and self.line is not None
-            and self.line[:1].isalpha()
-        ):
-            transitions = state.of_words
-        return super().check_line(context, state, transitions)
+        line = self.line
+        if not isinstance(state, _LazyNested) or line is None:
+            return super().check_line(context, state, transitions)
+        if transitions is None:
+            transitions = state.transition_order
+            if line[:1].isalpha():
+                transitions = state.of_words
+        for name in transitions:
+            pattern, function, next_state = state.transitions[name]
+            match = pattern.match(line)
+            if match:
+                return function(state, match, context, next_state)
+        return state.no_match(context, transitions)
+
+    def next_line(self, n: int = 1) -> str:
+        """Go on by ``n`` lines and return that; raises EOFError."""
+        self.line_offset += n
+        lines = self.input_lines
+        try:
+            self.line = line = lines.data[self.line_offset]
+        except IndexError:
+            self.line = None
+            self.notify_observers()
+            raise EOFError from None
+        for observer in self.observers:
+            observer(*lines.items[self.line_offset])
+        return line
 
 
 class _Machine(_Lazy, states.RSTStateMachine):
@@ -84,6 +103,21 @@ class _Machine(_Lazy, states.RSTStateMachine):
 
 class _Nested(_Lazy, states.NestedStateMachine):
     pass
+
+
+class _Transitions(NamedTuple):
+    """What a state does with which lines, in the order of trial.
+
+    ``known`` has functions in place of docutils' methods; ``of_words``
+    are those that are tried on a line that begins with a letter.
+    """
+
+    order: list[str]
+    of_words: list[str]
+    known: dict[str, tuple[re.Pattern[str], Callable[..., Any], str]]
+
+
+_transitions: dict[type[_State], _Transitions] = {}
 
 
 class _LazyNested(states.RSTState):
@@ -102,9 +136,29 @@ class _LazyNested(states.RSTState):
             "state_classes": _STATES,
             "initial_state": "Body",
         }
-        self.of_words = [
-            name for name in self.transition_order if name not in _MARKED
-        ]
+
+    def add_initial_transitions(self) -> None:
+        """Take those of its class: docutils makes them for each state."""
+        made = _transitions.get(type(self))
+        if made is None:
+            super().add_initial_transitions()
+            made = _transitions[type(self)] = _Transitions(
+                self.transition_order,
+                [
+                    name
+                    for name in self.transition_order
+                    if name not in _MARKED
+                ],
+                {
+                    name: (pattern, method.__func__, next_state)
+                    for name, (
+                        pattern,
+                        method,
+                        next_state,
+                    ) in self.transitions.items()
+                },
+            )
+        self.transition_order, self.of_words, self.transitions = made
 
 
 # docutils finds a state by the name of its class.
@@ -150,6 +204,20 @@ def inliner() -> states.Inliner:
     return made
 
 
+class _Lines(StringList):
+    """Lines of a text; a slice is made without a check and a copy."""
+
+    def __getitem__(self, i: Any) -> Any:  # noqa: ANN401 - a line or lines
+        if not isinstance(i, slice):
+            return self.data[i]
+        made = self.__class__()
+        made.data = self.data[i.start : i.stop]
+        made.items = self.items[i.start : i.stop]
+        made.parent = self
+        made.parent_offset = i.start or 0
+        return made
+
+
 class Parser(rst.Parser):
     """The parser of reStructuredText; it takes lines of any length."""
 
@@ -162,5 +230,7 @@ class Parser(rst.Parser):
             tab_width=document.settings.tab_width,
             convert_whitespace=True,
         )
-        machine.run(lines, document, inliner=inliner())
+        machine.run(
+            _Lines(lines, document["source"]), document, inliner=inliner()
+        )
         self.finish_parse()
