@@ -45,7 +45,7 @@ class _States(dict[str, _State]):
     ) -> None:
         super().__init__()
         self._machine = machine
-        self._classes = {each.__name__: each for each in classes}
+        self._classes = _by_name(tuple(classes))
 
     def __missing__(self, name: str) -> _State:
         state = self._classes[name](self._machine, self._machine.debug)
@@ -54,6 +54,11 @@ class _States(dict[str, _State]):
         if getattr(self._machine, "memo", None) is not None:
             state.runtime_init()
         return state
+
+
+@cache
+def _by_name(classes: tuple[type[_State], ...]) -> dict[str, type[_State]]:
+    return {each.__name__: each for each in classes}
 
 
 class _Lazy(_StateMachine):
@@ -163,6 +168,24 @@ class _LazyNested(states.RSTState):
         self.known = _transitions[kind]
         self.transition_order = self.known.order
         self.transitions = cast("dict[str, Any]", self.known.by_name)
+
+    def paragraph(
+        self, lines: Iterable[str], lineno: int
+    ) -> tuple[list[nodes.Node], Any]:
+        """Return a paragraph's nodes, and whether a literal block follows.
+
+        docutils looks at each place of it for the colons at its end.
+        """
+        data = "\n".join(lines).rstrip()
+        if data.endswith("::"):
+            made: tuple[list[nodes.Node], Any]
+            made = super().paragraph(data.split("\n"), lineno)
+            return made
+        texts, messages = self.inline_text(data, lineno)
+        paragraph = nodes.paragraph(data, "", *texts)
+        place = self.state_machine.get_source_and_line(lineno)
+        paragraph.source, paragraph.line = place
+        return [paragraph, *messages], 0
 
 
 # docutils finds a state by the name of its class.
