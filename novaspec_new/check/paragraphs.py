@@ -51,13 +51,18 @@ def chunks(text: str) -> Iterator[Chunk]:
     for number, line in enumerate(lines, start=1):
         words = line.lstrip()
         ends = not words or (words[0] in _RULES and _RULE.fullmatch(line))
-        if held and (ends or _ITEM.match(line)):
+        if held and (ends or (_may_be_item(words) and _ITEM.match(line))):
             if not held[0].lstrip().startswith(".. "):
                 yield _chunk(first, held, lines, number - 1)
             held = []
         if not ends:
             first = number if not held else first
             held.append(line)
+
+
+def _may_be_item(words: str) -> bool:
+    """Say whether an item may begin so: of most lines it is soon seen."""
+    return words[0] in "*+-#" or words[0].isdecimal()
 
 
 def _chunk(line: int, held: list[str], lines: list[str], end: int) -> Chunk:

@@ -192,7 +192,9 @@ def _after_simple_table(lines: list[str], index: int) -> int:
 
 def _after_paragraph(lines: list[str], index: int) -> int:
     end = _after(lines, index, lambda text: not text or text[0].isspace())
-    if not _made(LITERAL_NEXT).search(lines[end - 1]):
+    last = lines[end - 1]
+    # The pattern takes its time to find that a line has no such end.
+    if not (last.endswith("::") and _made(LITERAL_NEXT).search(last)):
         return end
     # A quoted literal block stands at the margin and may look like
     # anything, a heading too.
