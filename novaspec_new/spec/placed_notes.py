@@ -10,11 +10,12 @@ from novaspec_new.spec import (
     gate,
     headings,
     introduction,
+    rubric,
     title_match,
     unplaced_notes,
 )
 from novaspec_new.spec.document import Document
-from novaspec_new.spec.filled_text import fill, joined
+from novaspec_new.spec.filled_text import joined
 from novaspec_new.spec.outline import Outline, OutlineEntry
 
 # How alike titles have to be, from 0 to 1: on their own, and where the
@@ -144,12 +145,6 @@ def place(parts: Iterable[Part], outline: Outline, url: str = "") -> Placed:
     )
 
 
-def rubric(title: str) -> str:
-    """Return a heading that begins no section."""
-    lines = fill(title, gate.WIDTH, first=".. rubric:: ", later="   ")
-    return "\n".join(lines)
-
-
 def sub_heading(title: str, level: int, depth: int = 1) -> str:
     """Return the heading of a section's own part.
 
@@ -159,9 +154,11 @@ def sub_heading(title: str, level: int, depth: int = 1) -> str:
     """
     index = level - 1 + depth - 1
     if index >= len(_UNDERLINES) or gate.is_too_long(title):
-        return rubric(title)
+        return rubric.text(title)
     heading = f"{title}\n{headings.rule(title, _UNDERLINES[index])}"
-    return heading if headings.find(heading.split("\n")) else rubric(title)
+    return (
+        heading if headings.find(heading.split("\n")) else rubric.text(title)
+    )
 
 
 @dataclass
@@ -218,7 +215,7 @@ class _Placing:
     def _leave(self, part: Part) -> None:
         """Put a part where its author finds it a place."""
         self.told.append(unplaced_notes.told(_said(part.title)))
-        text = joined(rubric(part.title), part.body.strip("\n"))
+        text = joined(rubric.text(part.title), part.body.strip("\n"))
         self.unplaced = joined(self.unplaced, text)
 
 

@@ -8,7 +8,13 @@ from novaspec_new.render import new_spec
 from novaspec_new.render.answers_file import Answers
 from novaspec_new.rst import markdown
 from novaspec_new.rst.markdown import detect
-from novaspec_new.spec import document, gate, placed_notes, spec_title
+from novaspec_new.spec import (
+    document,
+    gate,
+    placed_notes,
+    rubric,
+    spec_title,
+)
 from novaspec_new.spec.clean_text import clean_input
 from novaspec_new.spec.errors import UsageError
 from novaspec_new.spec.filled_text import joined
@@ -66,7 +72,7 @@ def answers(found: Placed, title: str | None = None) -> Answers:
         title = own
     lead = found.introduction
     if own and title != own:
-        lead = joined(placed_notes.rubric(own), lead)
+        lead = joined(rubric.text(own), lead)
     return Answers(
         title=title,
         introduction=lead or None,
@@ -89,7 +95,7 @@ def turned(text: str, level: int) -> str:
             while depths[-1] >= part.level:
                 depths.pop()
             depths.append(part.level)
-            heading = placed_notes.rubric(part.title)
+            heading = rubric.text(part.title)
             if level:
                 depth = len(depths) - 1
                 heading = placed_notes.sub_heading(part.title, level, depth)

@@ -26,6 +26,7 @@ def visible(parts: tuple[markdown.Part, ...]) -> str:
 @example("a\n\n> ::\n")
 @example("a\\\n\xa0\na\n")
 @example("> a\\\n> \xa0\n> a\n")
+@example(f"- # {'word ' * 13}:field:\n")
 def test_a_reader_sees_the_same_text(text: str) -> None:
     parts = markdown.parts(text)
     assert letters(visible(parts)) == letters(markdown_text.rendered(text))

@@ -7,13 +7,12 @@ from typing import ClassVar, NamedTuple
 from markdown_it.token import Token
 
 from novaspec_new.rst.markdown import CodeFit, Fit, inline
-from novaspec_new.spec.filled_text import fill
+from novaspec_new.spec import rubric
 
 Lines = list[str]
 
 _INDENT = "   "
 _APART = ".."
-_WIDTH = 79
 _NAME = re.compile(r"\w[\w+#.-]*")
 _NOTE_NAME = re.compile(r"[^\W_]+(?:[-._+:][^\W_]+)*")
 _REMOTE = re.compile(r"https?://[^\s`<>\\]+[^\s`<>\\_]")
@@ -111,7 +110,8 @@ class Writer:
         return inline.line(node.inner[0].children or (), self._labels)
 
     def _rubric(self, node: Node) -> Lines:
-        return rubric(self.heading(node))
+        title = self.heading(node)
+        return rubric.text(title).split("\n") if title else []
 
     def _paragraph(self, node: Node) -> Lines:
         tokens = node.inner[0].children or []
@@ -228,13 +228,6 @@ class Writer:
         "paragraph": _paragraph,
         "table": _table,
     }
-
-
-def rubric(text: str) -> Lines:
-    """Return a heading that begins no section."""
-    if not text:
-        return []
-    return fill(text, _WIDTH, first=".. rubric:: ", later=_INDENT)
 
 
 def literal(lines: Iterable[str]) -> Lines:
