@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -219,11 +220,13 @@ class Checkout(NamedTuple):
             for pattern in self._globs(location, release):
                 found.update(self.root.glob(pattern))
         # One of a folder that nobody will write has the form of others.
-        return sorted(
+        specs = [
             path
             for path in found
             if self.is_spec(path) and not self._is_abandoned(path)
-        )
+        ]
+        # As paths are sorted, which takes them apart at each comparison.
+        return sorted(specs, key=attrgetter("parts"))
 
     def _is_abandoned(self, path: Path) -> bool:
         # Few paths have the form of one: the others cost a look each.

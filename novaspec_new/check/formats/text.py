@@ -45,6 +45,9 @@ def _groups(
     findings: Sequence[Finding], most: float
 ) -> Iterator[Sequence[Finding]]:
     """Yield findings one by one, but those of which there are many."""
+    if len(findings) <= most:
+        yield from ((finding,) for finding in findings)
+        return
     counts = Counter(finding.code for finding in findings)
     told: set[str] = set()
     for finding in findings:
