@@ -22,13 +22,15 @@ _SIMPLE_BORDER = r"=+[ =]*$"
 _SIMPLE_TOP = r"=+( +=+)+ *$"
 # Two colons that end a paragraph, and are not escaped.
 LITERAL_NEXT = r"(?<!\\)(\\\\)*::$"
+# What docutils takes for a field, or a directive's option.
+FIELD_MARKER = r":(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)"
 # What opens something that is not a paragraph, but for enumerators: a
 # bullet, a field, an option, a directive, comment or target, a line
 # block, and what is told apart below. One pattern is tried sooner than
 # eight.
 _OPENS_BLOCK = (
     r"[-+*\u2022\u2023\u2043](\s|$)"
-    r"|:(?![: ])([^:\\]|\\.|:(?!([ `]|$)))*(?<! ):( +|$)"
+    rf"|{FIELD_MARKER}"
     r"|(--?|\+|/)\w[^ ]*( [^ ]+)?(, .*)?(  |$)"
     r"|(\.\.|__)( |$)"
     r"|\|( |$)"

@@ -156,9 +156,9 @@ def sub_heading(title: str, level: int, depth: int = 1) -> str:
     if index >= len(_UNDERLINES) or gate.is_too_long(title):
         return rubric.text(title)
     heading = f"{title}\n{headings.rule(title, _UNDERLINES[index])}"
-    return (
-        heading if headings.find(heading.split("\n")) else rubric.text(title)
-    )
+    if headings.find(heading.split("\n")):
+        return heading
+    return rubric.text(title)
 
 
 @dataclass

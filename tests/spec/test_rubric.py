@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from novaspec_new.rst import parse
-from novaspec_new.spec import rubric
+from novaspec_new.spec import gate, rubric
 
-_WORDS = st.sampled_from(["word", ":field:", ":a", "x" * 40, "(:b:)", "y:"])
+_WORDS = st.sampled_from(
+    ["word", ":field:", ":a", "x" * 40, "(:b:)", "y:", ":c"]
+)
 
 
 @given(st.lists(_WORDS, max_size=12))
@@ -19,9 +21,16 @@ def test_the_title_is_all_that_was_given(words: list[str]) -> None:
     assert made.astext().split() == title.split()
 
 
-def test_no_line_begins_with_a_colon() -> None:
+def test_no_line_begins_as_a_field_does() -> None:
     title = f"{'x' * 60} word  :field: y"
     assert rubric.text(title) == (f".. rubric:: {'x' * 60}\n   word :field: y")
+
+
+def test_roles_may_begin_a_line() -> None:
+    title = f"See {' '.join(f':ref:`label-{each}`' for each in range(9))}"
+    made = rubric.text(title)
+    assert max(map(len, made.split("\n"))) <= gate.WIDTH
+    assert parse.parse(made).messages == ()
 
 
 def test_a_short_title_is_on_one_line() -> None:
