@@ -245,7 +245,7 @@ class _Lines(StringList):
         return made
 
 
-def document_of(node: nodes.Node) -> nodes.document | None:
+def _document_of(node: nodes.Node) -> nodes.document | None:
     """Return the document that a node is in, None where it is in none.
 
     It is what docutils' property of a node says. That raises and catches
@@ -261,7 +261,7 @@ def document_of(node: nodes.Node) -> nodes.document | None:
 
 
 # For all nodes: docutils' own code makes them, of its own classes.
-_property = vars(nodes.Node)["document"].getter(document_of)
+_property = vars(nodes.Node)["document"].getter(_document_of)
 nodes.Node.document = _property  # type: ignore[method-assign]
 
 
